@@ -1,0 +1,100 @@
+//! Finds the constants of the perfect hash that `src/lookup.rs` evaluates.
+
+use std::cmp::Reverse;
+
+use super::key::{bucket, key, top_bits};
+
+/// How many keys to place in search of a multiplier that suffices alone: many tries for a small
+/// table, which has a good chance, and few for a large one, which has none.
+const SMALL_TABLE_EFFORT: usize = 1 << 17;
+
+/// Where every code goes.
+#[derive(Debug)]
+pub struct PerfectHash {
+    /// The longest code, in bytes.
+    pub longest: usize,
+    /// What a key is multiplied with.
+    pub multiplier: u64,
+    /// One displacement per bucket; a single 0 where the multiplier alone suffices.
+    pub displacements: Vec<u32>,
+    /// The index of the code in each slot.
+    pub slots: Vec<Option<usize>>,
+    /// The key of each code.
+    pub keys: Vec<u64>,
+}
+
+/// Finds a perfect hash for distinct codes of a supported length.
+///
+/// A small table gets a multiplier that puts every code in a slot of its own. In a large one no
+/// multiplier does, so its codes are hashed into buckets, and each bucket, the fullest first, is
+/// displaced to slots that are still free (hash and displace).
+pub fn find(codes: &[&str]) -> PerfectHash {
+    let longest = codes.iter().map(|code| code.len()).max().unwrap_or_default();
+    let keys: Vec<u64> = codes.iter().filter_map(|code| key(code.as_bytes(), longest)).collect();
+    let sparse = (2 * keys.len()).next_power_of_two().max(2);
+    let dense = (keys.len() + keys.len() / 4).next_power_of_two().max(2);
+    let buckets = (keys.len() / 4).next_power_of_two().max(2);
+
+    let tries = SMALL_TABLE_EFFORT / keys.len().max(1);
+    let small = [sparse, 2 * sparse].into_iter().find_map(|slots| {
+        multipliers().take(tries).find_map(|multiplier| place(&keys, multiplier, slots, 1))
+    });
+    let (multiplier, displacements, slots) = small
+        .or_else(|| multipliers().find_map(|multiplier| place(&keys, multiplier, dense, buckets)))
+        .expect("the sequence of multipliers does not end");
+    PerfectHash { longest, multiplier, displacements, slots, keys }
+}
+
+type Placement = (u64, Vec<u32>, Vec<Option<usize>>);
+
+fn place(
+    keys: &[u64],
+    multiplier: u64,
+    slot_count: usize,
+    bucket_count: usize,
+) -> Option<Placement> {
+    let hashes: Vec<u64> = keys.iter().map(|key| key.wrapping_mul(multiplier)).collect();
+    let mut buckets = vec![Vec::new(); bucket_count];
+    for (index, &hash) in hashes.iter().enumerate() {
+        let member = (index, top_bits(hash, slot_count));
+        buckets[bucket(hash, slot_count, bucket_count)].push(member);
+    }
+    let mut fullest_first: Vec<usize> = (0..bucket_count).collect();
+    fullest_first.sort_by_key(|&bucket| Reverse(buckets[bucket].len()));
+
+    let mut slots = vec![None; slot_count];
+    let mut displacements = vec![0; bucket_count];
+    // A single bucket is the whole table, which no displacement frees of a collision.
+    let choices = if bucket_count > 1 { slot_count } else { 1 };
+    for bucket in fullest_first {
+        let displacement =
+            (0..choices).find(|displacement| fill(&mut slots, &buckets[bucket], *displacement))?;
+        displacements[bucket] = displacement as u32;
+    }
+    Some((multiplier, displacements, slots))
+}
+
+/// Puts all members of a bucket in free slots, or none of them.
+fn fill(slots: &mut [Option<usize>], members: &[(usize, usize)], displacement: usize) -> bool {
+    for (done, &(index, slot)) in members.iter().enumerate() {
+        let slot = slot ^ displacement;
+        if slots[slot].is_some() {
+            for &(_, slot) in &members[..done] {
+                slots[slot ^ displacement] = None;
+            }
+            return false;
+        }
+        slots[slot] = Some(index);
+    }
+    true
+}
+
+/// Odd numbers without a pattern, always the same: SplitMix64 (Steele, Lea and Flood, 2014).
+fn multipliers() -> impl Iterator<Item = u64> {
+    (1..).map(|step: u64| {
+        let mut bits = step.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        bits = (bits ^ bits >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        bits = (bits ^ bits >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (bits ^ bits >> 31) | 1
+    })
+}

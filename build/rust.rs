@@ -1,0 +1,163 @@
+//! Writes a checked table as Rust: the enum and static data, nothing that behaves.
+
+use std::fmt::Write;
+
+use super::hash;
+use super::table::{Row, Variant};
+
+/// The codes as Rust source, the same text for the same table.
+///
+/// The source expects `Class`, `Table` and `lookup` in the module that includes it.
+pub fn codes(rows: &[Row]) -> String {
+    let entries: Vec<(&Row, &Variant)> = rows
+        .iter()
+        .flat_map(|row| row.variants.iter().map(move |variant| (row, variant)))
+        .collect();
+    let column = |name, kind, cell: fn(&Row, &Variant) -> String| {
+        let cells = entries.iter().map(|(row, variant)| cell(row, variant));
+        format!("\n    pub(crate) static {name}: {}", array(kind, cells))
+    };
+    [
+        "// Generated from codes.csv by build.rs.\n\n".into(),
+        enumeration(&entries),
+        "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table, lookup};\n".into(),
+        column("ALL", "ResponseCode", |_, variant| path(variant)),
+        column("CODE", "&str", |_, variant| quote(&variant.code)),
+        column("NAME", "&str", |_, variant| quote(&variant.name)),
+        column("MESSAGE", "Option<&str>", |row, _| format!("{:?}", row.sent_message())),
+        column("DESCRIPTION_KO", "&str", |row, _| quote(row.mended_ko())),
+        column("DESCRIPTION_EN", "&str", |row, _| quote(&row.description_en)),
+        column("HELP_KO", "&str", |row, _| quote(&row.help_ko)),
+        column("HELP_EN", "&str", |row, _| quote(&row.help_en)),
+        column("CLASS", "Class", |row, _| format!("Class::{}", capitalize(&row.class))),
+        column("TABLE", "Table", |row, _| format!("Table::{}", capitalize(&row.table))),
+        column("EDITION", "&str", |row, _| quote(&row.edition)),
+        code_map(&entries),
+        message_map(&entries),
+        "}\n".into(),
+    ]
+    .concat()
+}
+
+/// The rows as the document prints them, as Rust source that expects their type `Row`.
+pub fn document(rows: &[Row]) -> String {
+    let rows = rows.iter().map(|row| {
+        let codes: Vec<&str> = row.variants.iter().map(|variant| variant.code.as_str()).collect();
+        format!("Row {{ table: Table::{}, codes: &{codes:?} }}", capitalize(&row.table))
+    });
+    format!(
+        "// Generated from codes.csv by build.rs.\n\npub(crate) static ROWS: {}",
+        array("Row", rows)
+    )
+}
+
+fn enumeration(entries: &[(&Row, &Variant)]) -> String {
+    let mut out = String::from(ENUM);
+    for (row, Variant { code, name }) in entries {
+        let class = &row.class;
+        let message = row.sent_message().map(|message| format!("message `{message}`, "));
+        let paragraphs = [
+            format!("`{code}`: {}", escape(&row.description_en)),
+            escape(row.mended_ko()),
+            format!("{}class [{class}](Class::{})", message.unwrap_or_default(), capitalize(class)),
+            escape(&row.help_en),
+            escape(&row.help_ko),
+        ];
+        out += &format!("    /// {}\n    {name},\n", paragraphs.join("\n    ///\n    /// "));
+    }
+    out + "}\n"
+}
+
+const ENUM: &str = r#"/// A response code of the Bizppurio Kakao API, as the vendor's document describes it.
+///
+/// The variants stand, and compare, in the document's order.
+///
+/// ```
+/// use bizppurio_kakao_codes::ResponseCode;
+///
+/// let code: ResponseCode = "504".parse()?;
+/// assert_eq!(code, ResponseCode::DuplicateTemplateCode);
+/// assert_eq!(code.to_string(), "504 Duplicate template code");
+/// assert!(code.is_fatal());
+/// # Ok::<(), bizppurio_kakao_codes::UnknownCode>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ResponseCode {
+"#;
+
+fn code_map(entries: &[(&Row, &Variant)]) -> String {
+    let codes: Vec<&str> = entries.iter().map(|(_, variant)| variant.code.as_str()).collect();
+    let hash = hash::find(&codes);
+    let (slots, buckets) = (hash.slots.len(), hash.displacements.len());
+    let keys = hash.slots.iter().map(|slot| match slot {
+        Some(index) => format!("{:#x}", hash.keys[*index]),
+        None => "0".into(),
+    });
+    let answers = hash.slots.iter().map(|slot| match slot {
+        Some(index) => format!("[None, Some({})]", path(entries[*index].1)),
+        None => "[None, None]".into(),
+    });
+    format!(
+        "
+    pub(crate) const CODES: lookup::CodeMap<ResponseCode, {slots}, {buckets}> = lookup::CodeMap {{
+        longest: {},
+        multiplier: {:#x},
+        displacements: &DISPLACEMENTS,
+        keys: &KEYS,
+        answers: &ANSWERS,
+    }};
+    static DISPLACEMENTS: {}    static KEYS: {}    static ANSWERS: {}",
+        hash.longest,
+        hash.multiplier,
+        array("u32", hash.displacements.iter().map(u32::to_string)),
+        array("u64", keys),
+        array("[Option<ResponseCode>; 2]", answers),
+    )
+}
+
+fn message_map(entries: &[(&Row, &Variant)]) -> String {
+    let mut map = phf_codegen::Map::new();
+    for (row, variant) in entries {
+        if let Some(message) = row.sent_message() {
+            map.entry(message, path(variant));
+        }
+    }
+    let map = map.build();
+    format!("\n    pub(crate) static MESSAGES: phf::Map<&str, ResponseCode> = {map};\n")
+}
+
+/// The type and the value of an array.
+fn array(kind: &str, cells: impl ExactSizeIterator<Item = String>) -> String {
+    let mut out = format!("[{kind}; {}] = [\n", cells.len());
+    for cell in cells {
+        writeln!(out, "        {cell},").expect("writing to a String cannot fail");
+    }
+    out + "    ];\n"
+}
+
+fn path(variant: &Variant) -> String {
+    format!("ResponseCode::{}", variant.name)
+}
+
+fn quote(text: &str) -> String {
+    format!("{text:?}")
+}
+
+/// `retryable` to `Retryable`.
+fn capitalize(text: &str) -> String {
+    let (first, rest) = text.split_at(1);
+    first.to_uppercase() + rest
+}
+
+/// Keeps Markdown from reading anything but text in `text`.
+fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_ascii_punctuation() && !".,;'\"-/%:?()".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

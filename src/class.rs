@@ -1,0 +1,46 @@
+use core::fmt;
+
+/// What a code says about the request that it answers.
+///
+/// The class is this crate's judgement, by one rule: *retryable* if the identical request may
+/// succeed later with nothing changed and sending it twice does no harm.
+///
+/// ```
+/// use bizppurio_kakao_codes::{Class, ResponseCode};
+///
+/// assert_eq!(ResponseCode::ImageUploadInternalError.class(), Class::Retryable);
+/// assert_eq!(Class::Retryable.to_string(), "retryable");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// The request did what it was to do.
+    Success,
+    /// The service failed by itself: the identical request may succeed later.
+    Retryable,
+    /// The request, the account or the state of a resource has to change first.
+    Fatal,
+}
+
+impl Class {
+    /// The class in lower case: `success`, `retryable` or `fatal`.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Class;
+    ///
+    /// assert_eq!(Class::Fatal.as_str(), "fatal");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::Retryable => "retryable",
+            Self::Fatal => "fatal",
+        }
+    }
+}
+
+impl fmt::Display for Class {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

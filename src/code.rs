@@ -1,0 +1,297 @@
+use core::fmt;
+use core::str::FromStr;
+
+use crate::lookup;
+use crate::{Class, Lang, Table, UnknownCode, message};
+
+include!(concat!(env!("OUT_DIR"), "/codes.rs"));
+
+impl ResponseCode {
+    /// Every documented code, in the document's order.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert_eq!(ResponseCode::ALL.len(), 38);
+    /// assert_eq!(ResponseCode::ALL[0], ResponseCode::Success);
+    /// ```
+    pub const ALL: &'static [Self] = &columns::ALL;
+
+    /// The code with exactly this text, or `None` if the document has no such code.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// const DUPLICATE: Option<ResponseCode> = ResponseCode::from_code("504");
+    /// assert_eq!(DUPLICATE, Some(ResponseCode::DuplicateTemplateCode));
+    ///
+    /// assert_eq!(ResponseCode::from_code("0000"), Some(ResponseCode::ImageUploadSuccess));
+    /// assert_eq!(ResponseCode::from_code("0"), None);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn from_code(code: &str) -> Option<Self> {
+        columns::CODES.get(code.as_bytes())
+    }
+
+    /// The code that comes with this message, or `None` if the document has no such message.
+    ///
+    /// The message is a name, with blanks around it or not, and with a reason in brackets behind it
+    /// or not. Only image uploads have such messages.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert_eq!(
+    ///     ResponseCode::from_message("InvalidImageShapeException(세로 100px, 최소 250px)"),
+    ///     Some(ResponseCode::InvalidImageDimensions),
+    /// );
+    /// assert_eq!(ResponseCode::from_message("InvalidImageShapeExceptions"), None);
+    /// ```
+    #[must_use]
+    pub fn from_message(message: &str) -> Option<Self> {
+        columns::MESSAGES.get(message::split(message).0).copied()
+    }
+
+    /// The code as the API sends it.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert_eq!(ResponseCode::ImageUploadSuccess.code(), "0000");
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        columns::CODE[self as usize]
+    }
+
+    /// The name of the variant.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert_eq!(ResponseCode::DuplicateTemplateCode.name(), "DuplicateTemplateCode");
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        columns::NAME[self as usize]
+    }
+
+    /// The message that the API sends with the code, or `None` if the document prints none.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// let code = ResponseCode::InvalidImageDimensions;
+    /// assert_eq!(code.message(), Some("InvalidImageShapeException"));
+    /// assert_eq!(ResponseCode::DuplicateTemplateCode.message(), None);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn message(self) -> Option<&'static str> {
+        columns::MESSAGE[self as usize]
+    }
+
+    /// What the code means: in Korean the document's own words, with obvious misspellings mended,
+    /// in English a translation.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, ResponseCode};
+    ///
+    /// let code = ResponseCode::InvalidSenderProfile;
+    /// assert_eq!(code.description(Lang::Ko), "유효하지 않은 발신프로필");
+    /// assert_eq!(code.description(Lang::En), "Invalid sender profile");
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn description(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ko => columns::DESCRIPTION_KO[self as usize],
+            Lang::En => columns::DESCRIPTION_EN[self as usize],
+        }
+    }
+
+    /// What the caller should do about the code, in one sentence.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, ResponseCode};
+    ///
+    /// assert_eq!(
+    ///     ResponseCode::BusinessVerificationRequired.help(Lang::En),
+    ///     "Finish business verification of the KakaoTalk channel, then resend.",
+    /// );
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn help(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Ko => columns::HELP_KO[self as usize],
+            Lang::En => columns::HELP_EN[self as usize],
+        }
+    }
+
+    /// Whether the request succeeded, may be resent as it is, or has to change first.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Class, ResponseCode};
+    ///
+    /// assert_eq!(ResponseCode::FileUploadFailed.class(), Class::Retryable);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn class(self) -> Class {
+        columns::CLASS[self as usize]
+    }
+
+    /// Whether the class is [`Class::Success`].
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert!(ResponseCode::Success.is_success());
+    /// assert!(!ResponseCode::PartialImageUploadFailure.is_success());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn is_success(self) -> bool {
+        matches!(self.class(), Class::Success)
+    }
+
+    /// Whether the class is [`Class::Retryable`].
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert!(ResponseCode::ImageUploadFailed.is_retryable());
+    /// assert!(!ResponseCode::AttachmentTooLarge.is_retryable());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn is_retryable(self) -> bool {
+        matches!(self.class(), Class::Retryable)
+    }
+
+    /// Whether the class is [`Class::Fatal`].
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert!(ResponseCode::InvalidApiKey.is_fatal());
+    /// assert!(!ResponseCode::Success.is_fatal());
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn is_fatal(self) -> bool {
+        matches!(self.class(), Class::Fatal)
+    }
+
+    /// The table of the document that the code stands in.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{ResponseCode, Table};
+    ///
+    /// assert_eq!(ResponseCode::ImageTooLarge.table(), Table::Image);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn table(self) -> Table {
+        columns::TABLE[self as usize]
+    }
+
+    /// The first edition of the document that prints the code, as its date.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::ResponseCode;
+    ///
+    /// assert_eq!(ResponseCode::ImageUploadSuccess.edition(), "2023-10-23");
+    /// assert_eq!(ResponseCode::ImageTooLarge.edition(), "2023-12-04");
+    /// ```
+    #[inline]
+    #[must_use]
+    pub const fn edition(self) -> &'static str {
+        columns::EDITION[self as usize]
+    }
+}
+
+impl fmt::Debug for ResponseCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The code and its description: `504 Duplicate template code`, with `{:#}` in Korean.
+///
+/// ```
+/// use bizppurio_kakao_codes::ResponseCode;
+///
+/// let code = ResponseCode::DuplicateTemplateCode;
+/// assert_eq!(format!("{code}"), "504 Duplicate template code");
+/// assert_eq!(format!("{code:#}"), "504 템플릿 코드 중복");
+/// ```
+impl fmt::Display for ResponseCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lang = Lang::of(f);
+        write!(f, "{} {}", self.code(), self.description(lang))
+    }
+}
+
+/// Reads exactly what [`code`](ResponseCode::code) returns.
+///
+/// # Errors
+///
+/// [`UnknownCode`] if the document has no such code.
+///
+/// ```
+/// use bizppurio_kakao_codes::ResponseCode;
+///
+/// assert_eq!("504".parse(), Ok(ResponseCode::DuplicateTemplateCode));
+/// assert!("504 Duplicate template code".parse::<ResponseCode>().is_err());
+/// ```
+impl FromStr for ResponseCode {
+    type Err = UnknownCode;
+
+    fn from_str(code: &str) -> Result<Self, UnknownCode> {
+        Self::from_code(code).ok_or_else(|| UnknownCode::new(code))
+    }
+}
+
+/// Reads exactly what [`code`](ResponseCode::code) returns.
+///
+/// # Errors
+///
+/// [`UnknownCode`] if the document has no such code.
+///
+/// ```
+/// use bizppurio_kakao_codes::ResponseCode;
+///
+/// assert_eq!(ResponseCode::try_from("504"), Ok(ResponseCode::DuplicateTemplateCode));
+/// ```
+impl TryFrom<&str> for ResponseCode {
+    type Error = UnknownCode;
+
+    fn try_from(code: &str) -> Result<Self, UnknownCode> {
+        code.parse()
+    }
+}
+
+/// Reads the decimal text of a number. A code with a leading zero has none.
+///
+/// # Errors
+///
+/// [`UnknownCode`] if the document has no such code.
+///
+/// ```
+/// use bizppurio_kakao_codes::ResponseCode;
+///
+/// assert_eq!(ResponseCode::try_from(504), Ok(ResponseCode::DuplicateTemplateCode));
+/// assert!(ResponseCode::try_from(0).is_err());
+/// ```
+impl TryFrom<u16> for ResponseCode {
+    type Error = UnknownCode;
+
+    fn try_from(code: u16) -> Result<Self, UnknownCode> {
+        crate::short_text::ShortText::new(code).as_str().parse()
+    }
+}

@@ -1,0 +1,92 @@
+use core::fmt;
+use core::str::FromStr;
+
+/// A language that the texts of this crate are in.
+///
+/// ```
+/// use bizppurio_kakao_codes::{Lang, ResponseCode};
+///
+/// let code = ResponseCode::DuplicateTemplateCode;
+/// assert_eq!(code.description(Lang::Ko), "템플릿 코드 중복");
+/// assert_eq!(code.description(Lang::En), "Duplicate template code");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lang {
+    /// Korean.
+    Ko,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The ISO 639-1 code of the language: `ko` or `en`.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Lang;
+    ///
+    /// assert_eq!(Lang::Ko.as_str(), "ko");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+
+    /// The language that a format asks for: Korean with `{:#}`.
+    pub(crate) fn of(f: &fmt::Formatter<'_>) -> Self {
+        if f.alternate() { Self::Ko } else { Self::En }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Reads a language tag (`ko`, `ko-KR`) or the name of a POSIX locale (`en_US.UTF-8`), in upper or
+/// lower case, by the language that it begins with.
+///
+/// # Errors
+///
+/// [`UnknownLang`] if that language is neither Korean nor English.
+///
+/// ```
+/// use bizppurio_kakao_codes::Lang;
+///
+/// assert_eq!("ko-KR".parse(), Ok(Lang::Ko));
+/// assert_eq!("en_US.UTF-8".parse(), Ok(Lang::En));
+/// assert!("fr".parse::<Lang>().is_err());
+/// ```
+impl FromStr for Lang {
+    type Err = UnknownLang;
+
+    fn from_str(tag: &str) -> Result<Self, UnknownLang> {
+        let language = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        [Self::Ko, Self::En]
+            .into_iter()
+            .find(|lang| language.eq_ignore_ascii_case(lang.as_str()))
+            .ok_or(UnknownLang(()))
+    }
+}
+
+/// The error of reading a [`Lang`]: the language is neither Korean nor English.
+///
+/// ```
+/// use bizppurio_kakao_codes::Lang;
+///
+/// let error = "fr".parse::<Lang>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown language; expected ko or en");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownLang(());
+
+impl fmt::Display for UnknownLang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unknown language; expected ko or en")
+    }
+}
+
+impl core::error::Error for UnknownLang {}

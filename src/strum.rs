@@ -1,0 +1,29 @@
+//! strum's traits, without its derive macro, which would cost every dependent a build of `syn`.
+
+use core::iter::Copied;
+use core::slice::Iter;
+
+use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
+
+use crate::ResponseCode;
+use crate::code::columns;
+
+impl IntoEnumIterator for ResponseCode {
+    type Iterator = Copied<Iter<'static, Self>>;
+
+    fn iter() -> Self::Iterator {
+        Self::ALL.iter().copied()
+    }
+}
+
+impl EnumCount for ResponseCode {
+    const COUNT: usize = Self::ALL.len();
+}
+
+impl VariantArray for ResponseCode {
+    const VARIANTS: &'static [Self] = Self::ALL;
+}
+
+impl VariantNames for ResponseCode {
+    const VARIANTS: &'static [&'static str] = &columns::NAME;
+}

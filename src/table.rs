@@ -1,0 +1,41 @@
+use core::fmt;
+
+/// The table of the vendor's document that a code stands in.
+///
+/// ```
+/// use bizppurio_kakao_codes::{ResponseCode, Table};
+///
+/// assert_eq!(ResponseCode::Success.table(), Table::Api);
+/// assert_eq!(ResponseCode::ImageUploadSuccess.table(), Table::Image);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Table {
+    /// The first table: the codes of the API as a whole.
+    Api,
+    /// The second table: the codes of image uploads, with a message each.
+    Image,
+}
+
+impl Table {
+    /// The table in lower case: `api` or `image`.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Table;
+    ///
+    /// assert_eq!(Table::Image.as_str(), "image");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Image => "image",
+        }
+    }
+}
+
+impl fmt::Display for Table {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}

@@ -1,0 +1,202 @@
+//! What build.rs does with a table, run on text.
+
+use std::fs;
+use std::path::Path;
+
+use generator::{hash, key, rust, table};
+
+#[path = "../src/lookup.rs"]
+mod lookup;
+
+const HEADER: &str = "edition,table,code,message,description_ko,corrected_ko,description_en,variant,class,help_ko,help_en";
+
+fn table_of(codes: impl Iterator<Item = String>) -> String {
+    let rows: Vec<String> = codes
+        .map(|code| {
+            format!("2023-10-23,api,{code},,설명,,Description,Code{code},fatal,고치세요.,Fix it.")
+        })
+        .collect();
+    format!("{HEADER}\n{}\n", rows.join("\n"))
+}
+
+/// Each `tests/broken/NAME.csv` is refused with exactly the text of `NAME.txt`.
+#[test]
+fn broken_tables_are_refused_with_every_problem() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "csv") {
+            let problems =
+                table::read(&fs::read(&path).unwrap()).expect_err(&path.to_string_lossy());
+            let expected = fs::read_to_string(path.with_extension("txt")).unwrap_or_default();
+            assert_eq!(problems.to_string(), expected, "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 30, "only {count} broken tables were found");
+}
+
+#[test]
+fn a_byte_order_mark_and_crlf_are_accepted() {
+    let plain = table_of(["504".into(), "505".into()].into_iter());
+    let dressed = format!("\u{feff}{}", plain.replace('\n', "\r\n"));
+    let rows = table::read(plain.as_bytes()).unwrap();
+    assert_eq!(table::read(dressed.as_bytes()).unwrap(), rows);
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn columns_are_found_by_name() {
+    let csv = "variant,class,edition,table,code,message,description_ko,corrected_ko,description_en,help_ko,help_en\n\
+               Duplicate,fatal,2023-12-04,image,504,InUse,템릿 중복,템플릿 중복,Duplicate,바꾸세요.,Change it.\n";
+    let rows = table::read(csv.as_bytes()).unwrap();
+    let row = &rows[0];
+    assert_eq!((row.edition.as_str(), row.table.as_str()), ("2023-12-04", "image"));
+    assert_eq!((row.message.as_str(), row.sent_message()), ("InUse", Some("InUse")));
+    assert_eq!((row.description_ko.as_str(), row.mended_ko()), ("템릿 중복", "템플릿 중복"));
+    assert_eq!((row.description_en.as_str(), row.class.as_str()), ("Duplicate", "fatal"));
+    assert_eq!((row.help_ko.as_str(), row.help_en.as_str()), ("바꾸세요.", "Change it."));
+}
+
+#[test]
+fn a_range_becomes_one_variant_per_code() {
+    let csv = table_of(["098~101".into()].into_iter()).replace("Code098~101", "Blocked");
+    let rows = table::read(csv.as_bytes()).unwrap();
+    let variants: Vec<(&str, &str)> = rows[0]
+        .variants
+        .iter()
+        .map(|variant| (variant.code.as_str(), variant.name.as_str()))
+        .collect();
+    assert_eq!(
+        variants,
+        [
+            ("098", "Blocked098"),
+            ("099", "Blocked099"),
+            ("100", "Blocked100"),
+            ("101", "Blocked101"),
+        ],
+    );
+}
+
+#[test]
+fn a_dash_and_a_pointer_are_no_messages() {
+    let csv = format!(
+        "{HEADER}\n\
+         2023-10-23,image,0000,-,성공,,Success,Success,success,쓰세요.,Use it.\n\
+         2023-12-04,image,6000,result.failure 참고,실패,,Failure,Failure,fatal,고치세요.,Fix it.\n\
+         2023-12-04,image,6001,-,실패,,Failure,Other,fatal,고치세요.,Fix it.\n"
+    );
+    let rows = table::read(csv.as_bytes()).unwrap();
+    assert!(rows.iter().all(|row| row.sent_message().is_none()));
+}
+
+#[test]
+fn ten_thousand_broken_rows_are_counted_and_fifty_shown() {
+    let csv = table_of((0..10_000).map(|code| format!("{code:04}"))).replace(",fatal,", ",fatel,");
+    let report = table::read(csv.as_bytes()).unwrap_err().to_string();
+    assert_eq!(report.lines().count(), 51);
+    assert!(report.ends_with("\ncodes.csv: 9950 more problems are not shown\n"), "{report}");
+}
+
+#[test]
+fn a_huge_cell_is_cut_in_the_report() {
+    let csv = table_of(["504".into()].into_iter()).replace("fatal", &"가".repeat(100 << 20 >> 2));
+    let report = table::read(csv.as_bytes()).unwrap_err().to_string();
+    assert!(report.starts_with("codes.csv:2: `class` is \"가가가"), "{report:.100}");
+    assert!(report.ends_with("…; expected success, retryable or fatal\n"));
+    assert!(report.len() < 400);
+}
+
+/// Every code is found in its own slot, and nothing else is.
+fn assert_perfect<const SLOTS: usize, const BUCKETS: usize>(codes: &[&str]) {
+    let hash = hash::find(codes);
+    let answer = |slot: &Option<usize>| [None, *slot];
+    let keys: Vec<u64> =
+        hash.slots.iter().map(|slot| slot.map_or(0, |index| hash.keys[index])).collect();
+    let answers: Vec<[Option<usize>; 2]> = hash.slots.iter().map(answer).collect();
+    let map: lookup::CodeMap<usize, SLOTS, BUCKETS> = lookup::CodeMap {
+        longest: hash.longest,
+        multiplier: hash.multiplier,
+        displacements: leak(hash.displacements),
+        keys: leak(keys),
+        answers: leak(answers),
+    };
+    for (index, code) in codes.iter().enumerate() {
+        assert_eq!(map.get(code.as_bytes()), Some(index), "{code}");
+        let longer = format!("{code}0");
+        assert_eq!(
+            map.get(longer.as_bytes()),
+            codes.iter().position(|code| *code == longer),
+            "{longer}"
+        );
+    }
+}
+
+fn leak<T, const N: usize>(cells: Vec<T>) -> &'static [T; N] {
+    let count = cells.len();
+    let cells: Box<[T; N]> =
+        cells.try_into().unwrap_or_else(|_| panic!("{count} cells, expected {N}"));
+    Box::leak(cells)
+}
+
+#[test]
+fn small_tables_need_no_displacement() {
+    assert_perfect::<2, 1>(&["504"]);
+    assert_perfect::<16, 1>(&["200", "2000", "20000", "200000", "002"]);
+    let codes: Vec<String> = (0..40).map(|code| format!("{}", 300 + 7 * code)).collect();
+    assert_perfect::<128, 1>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+#[test]
+fn large_tables_are_displaced() {
+    let squares = |count, modulus| (0..count).map(move |n: u64| n * n * 7919 % modulus);
+    let mut codes: Vec<String> =
+        squares(20_000, 999_983).map(|code| format!("{code:06}")).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), 20_000);
+    assert_perfect::<32_768, 8192>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+
+    let codes: Vec<String> =
+        (0..300).map(|code: u64| format!("{:05}", code * code % 99_991)).collect();
+    assert_perfect::<512, 128>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// The middle bytes of a code count too, which the shortest keys leave out.
+#[test]
+fn keys_of_different_codes_differ() {
+    let texts =
+        ["200", "2000", "20000", "200000", "201000", "200100", "2x0", "20 0", "020", "\0000"];
+    let mut keys: Vec<Option<u64>> =
+        texts.iter().map(|text| key::key(text.as_bytes(), 6)).collect();
+    assert!(keys.iter().all(Option::is_some));
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), texts.len());
+    for text in ["", "2", "20", "2000000"] {
+        assert_eq!(key::key(text.as_bytes(), 6), None, "{text:?}");
+    }
+    assert_eq!(key::key(b"20000", 4), None);
+}
+
+#[test]
+fn the_same_table_gives_the_same_source() {
+    let csv = table_of((100..600).map(|code| code.to_string()));
+    let write = || {
+        let rows = table::read(csv.as_bytes()).unwrap();
+        (rust::codes(&rows), rust::document(&rows))
+    };
+    assert_eq!(write(), write());
+}
+
+#[test]
+fn markdown_in_a_text_stays_text() {
+    let csv = table_of(["504".into()].into_iter())
+        .replace("Description", "See *data*[0] <b> `x` #1 a_b | c~d \\\\ e!");
+    let source = rust::codes(&table::read(csv.as_bytes()).unwrap());
+    assert!(
+        source.contains(r"    /// `504`: See \*data\*\[0\] \<b\> \`x\` \#1 a\_b \| c\~d \\\\ e\!"),
+        "{source}"
+    );
+}

@@ -1,0 +1,119 @@
+//! Codes in JSON and in a binary format.
+#![cfg(feature = "serde")]
+
+use std::collections::BTreeMap;
+
+use bizppurio_kakao_codes::ResponseCode;
+
+fn error(json: &str) -> String {
+    serde_json::from_str::<ResponseCode>(json).unwrap_err().to_string()
+}
+
+#[test]
+fn every_code_is_its_text() {
+    for &code in ResponseCode::ALL {
+        let json = serde_json::to_string(&code).unwrap();
+        assert_eq!(json, format!("\"{}\"", code.code()));
+        assert_eq!(serde_json::from_str::<ResponseCode>(&json).unwrap(), code);
+        assert_eq!(serde_json::from_reader::<_, ResponseCode>(json.as_bytes()).unwrap(), code);
+    }
+}
+
+#[test]
+fn a_number_is_its_decimal_text() {
+    assert_eq!(
+        serde_json::from_str::<ResponseCode>("504").unwrap(),
+        ResponseCode::DuplicateTemplateCode,
+    );
+    assert!(error("0").starts_with(r#""0" is not a documented response code"#));
+    assert!(error("18446744073709551615").starts_with(r#""18446744073709551615" is not"#));
+    let signed = serde::de::value::I64Deserializer::<serde_json::Error>::new(504);
+    let code = <ResponseCode as serde::Deserialize>::deserialize(signed).unwrap();
+    assert_eq!(code, ResponseCode::DuplicateTemplateCode);
+}
+
+#[test]
+fn an_undocumented_code_is_refused_by_name() {
+    assert!(error(r#""999""#).starts_with(r#""999" is not a documented response code"#));
+    assert!(error(r#""0200""#).starts_with(r#""0200" is not a documented response code"#));
+}
+
+#[test]
+fn any_other_type_is_refused_with_what_was_expected() {
+    for (json, found) in [
+        ("504.0", "floating point `504.0`"),
+        ("-504", "integer `-504`"),
+        ("true", "boolean `true`"),
+        ("null", "null"),
+        ("[]", "sequence"),
+        ("{}", "map"),
+    ] {
+        let expected = format!(
+            "invalid type: {found}, expected a response code, as text or as a whole number from 0"
+        );
+        assert!(error(json).starts_with(&expected), "{}", error(json));
+    }
+}
+
+#[test]
+fn a_code_is_a_key_of_a_json_object() {
+    let counts = BTreeMap::from([
+        (ResponseCode::ImageUploadSuccess, 2),
+        (ResponseCode::DuplicateTemplateCode, 1),
+    ]);
+    let json = serde_json::to_string(&counts).unwrap();
+    assert_eq!(json, r#"{"504":1,"0000":2}"#);
+    assert_eq!(serde_json::from_str::<BTreeMap<_, _>>(&json).unwrap(), counts);
+}
+
+#[test]
+fn every_code_goes_through_a_binary_format() {
+    for &code in ResponseCode::ALL {
+        let bytes = postcard::to_stdvec(&code).unwrap();
+        assert_eq!(postcard::from_bytes::<ResponseCode>(&bytes).unwrap(), code);
+    }
+    let unknown = postcard::to_stdvec("999").unwrap();
+    assert!(postcard::from_bytes::<ResponseCode>(&unknown).is_err());
+}
+
+#[test]
+fn a_documented_code_allocates_nothing() {
+    let allocations = allocation_counter::measure(|| {
+        for json in [r#""504""#, "504", r#""0000""#] {
+            serde_json::from_str::<ResponseCode>(json).unwrap();
+            #[cfg(feature = "alloc")]
+            serde_json::from_str::<bizppurio_kakao_codes::AnyCode>(json).unwrap();
+        }
+    });
+    assert_eq!(allocations.count_total, 0);
+}
+
+#[cfg(feature = "alloc")]
+mod any_code {
+    use bizppurio_kakao_codes::{AnyCode, ResponseCode};
+
+    #[test]
+    fn any_code_is_kept_and_written_back() {
+        for json in [r#""504""#, r#""999""#, r#""""#, r#""0200""#, r#""오류""#] {
+            let code: AnyCode = serde_json::from_str(json).unwrap();
+            assert_eq!(serde_json::to_string(&code).unwrap(), json);
+            let bytes = postcard::to_stdvec(&code).unwrap();
+            assert_eq!(postcard::from_bytes::<AnyCode>(&bytes).unwrap(), code);
+        }
+    }
+
+    #[test]
+    fn a_number_is_its_decimal_text() {
+        let codes: [AnyCode; 3] = serde_json::from_str("[504, 999, 18446744073709551615]").unwrap();
+        assert_eq!(codes[0], AnyCode::Known(ResponseCode::DuplicateTemplateCode));
+        assert_eq!(codes[1], AnyCode::from("999"));
+        assert_eq!(codes[2], AnyCode::from("18446744073709551615"));
+    }
+
+    #[test]
+    fn any_other_type_is_refused() {
+        for json in ["504.0", "-504", "true", "null", "[]", "{}"] {
+            assert!(serde_json::from_str::<AnyCode>(json).is_err(), "{json}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! How codes, languages and errors are printed and read.
+
+use bizppurio_kakao_codes::{Lang, ResponseCode, Table};
+
+#[test]
+fn a_code_is_printed_with_its_description() {
+    let code = ResponseCode::DuplicateTemplateCode;
+    assert_eq!(code.to_string(), "504 Duplicate template code");
+    assert_eq!(format!("{code:#}"), "504 템플릿 코드 중복");
+    assert_eq!(format!("{code:?}"), "DuplicateTemplateCode");
+    assert_eq!(format!("[{:10?}]", ResponseCode::Success), "[Success   ]");
+    let zero = ResponseCode::ImageUploadSuccess;
+    assert_eq!(format!("{zero}, {zero:#}"), "0000 Request succeeded, 0000 요청 성공");
+}
+
+#[test]
+fn help_says_what_to_do() {
+    const HELP: &str = ResponseCode::BusinessVerificationRequired.help(Lang::En);
+    assert_eq!(HELP, "Finish business verification of the KakaoTalk channel, then resend.");
+    assert_eq!(
+        ResponseCode::BusinessVerificationRequired.help(Lang::Ko),
+        "카카오톡 채널의 비즈니스 인증을 마친 뒤 다시 요청하세요.",
+    );
+}
+
+#[test]
+fn languages_are_read_from_tags_and_locales() {
+    for tag in ["ko", "ko-KR", "ko_KR.UTF-8", "KO", "ko.UTF-8", "ko@hanja"] {
+        assert_eq!(tag.parse(), Ok(Lang::Ko), "{tag}");
+    }
+    for tag in ["en", "en-US", "en_US.UTF-8", "En"] {
+        assert_eq!(tag.parse(), Ok(Lang::En), "{tag}");
+    }
+    for tag in ["", "k", "kor", "korean", "fr", "C", "C.UTF-8", "-ko", " ko"] {
+        let error = tag.parse::<Lang>().unwrap_err();
+        assert_eq!(error.to_string(), "unknown language; expected ko or en", "{tag}");
+    }
+}
+
+#[test]
+fn languages_and_tables_are_written_in_lower_case() {
+    assert_eq!([Lang::Ko, Lang::En].map(|lang| format!("{lang:>3}")), [" ko", " en"]);
+    assert_eq!([Table::Api, Table::Image].map(|table| format!("{table:6}")), ["api   ", "image "]);
+}
+
+fn unknown(code: &str) -> String {
+    code.parse::<ResponseCode>().unwrap_err().to_string()
+}
+
+#[test]
+fn an_unknown_code_is_named() {
+    assert_eq!(unknown("999"), r#""999" is not a documented response code"#);
+    assert_eq!(unknown(""), r#""" is not a documented response code"#);
+    assert_eq!(unknown("2\n0\u{1b}"), r#""2\n0\u{1b}" is not a documented response code"#);
+    let error = ResponseCode::try_from("999").unwrap_err();
+    assert_eq!(error.code(), "999");
+    assert_eq!(format!("{error:?}"), r#"UnknownCode("999")"#);
+}
+
+#[test]
+fn a_long_unknown_code_is_cut_between_characters() {
+    let whole = "1".repeat(30);
+    assert_eq!(unknown(&whole), format!("{whole:?} is not a documented response code"));
+    let long = "1".repeat(31);
+    assert_eq!(unknown(&long), format!("{whole:?}… is not a documented response code"));
+    let korean = format!("1{}", "가".repeat(10));
+    let error = korean.parse::<ResponseCode>().unwrap_err();
+    assert_eq!(error.code(), format!("1{}", "가".repeat(9)));
+    assert!(error.to_string().contains('…'));
+}
+
+#[cfg(feature = "alloc")]
+mod any_code {
+    use super::*;
+    use bizppurio_kakao_codes::{AnyCode, UnknownCode};
+
+    #[test]
+    fn any_text_is_kept() {
+        for text in ["999", "", "0200", "오류"] {
+            let code = AnyCode::from(text);
+            assert_eq!(code, AnyCode::Unknown(text.into()));
+            assert_eq!(code, AnyCode::from(text.to_owned()));
+            assert_eq!(Ok(&code), text.parse().as_ref());
+            assert_eq!((code.code(), code.known()), (text, None));
+        }
+        for &known in ResponseCode::ALL {
+            let code = AnyCode::from(known.code());
+            assert_eq!(code, AnyCode::Known(known));
+            assert_eq!(code, AnyCode::from(known.code().to_owned()));
+            assert_eq!((code.code(), code.known()), (known.code(), Some(known)));
+        }
+    }
+
+    #[test]
+    fn an_undocumented_code_says_so() {
+        let code = AnyCode::from("999");
+        assert_eq!(format!("{code}"), "999 Undocumented code");
+        assert_eq!(format!("{code:#}"), "999 문서에 없는 코드");
+        assert_eq!(code.help(Lang::En), "Do not resend; ask Bizppurio what the code means.");
+        assert_eq!(
+            code.help(Lang::Ko),
+            "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
+        );
+        let known = AnyCode::from("504");
+        assert_eq!(format!("{known:#}"), "504 템플릿 코드 중복");
+        assert_eq!(known.help(Lang::En), ResponseCode::DuplicateTemplateCode.help(Lang::En));
+    }
+
+    #[test]
+    fn the_documented_code_is_taken_out() {
+        let code: Result<ResponseCode, UnknownCode> = AnyCode::from("504").try_into();
+        assert_eq!(code, Ok(ResponseCode::DuplicateTemplateCode));
+        assert_eq!(ResponseCode::try_from(AnyCode::from("999")).unwrap_err().code(), "999");
+    }
+}
