@@ -40,6 +40,7 @@ assert!(code.is_fatal());
 //! | `alloc` | yes | `AnyCode` |
 //! | `serde` | yes | `Serialize` and `Deserialize` |
 //! | `strum` | yes | strum's traits |
+//! | `cli` | no | the command `bizppurio-kakao-codes` |
 //!
 
 #![no_std]

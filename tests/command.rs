@@ -1,0 +1,161 @@
+//! The command, run as a user runs it.
+
+use std::process::{Command, Output};
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes")).args(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+#[test]
+fn explain_prints_everything_about_a_code() {
+    let output = run(&["explain", "504", "InvalidImageShapeException(세로 100px)", "0000"]);
+    assert_eq!(
+        stdout(&output),
+        "\
+504 DuplicateTemplateCode
+  class     fatal
+  ko        템플릿 코드 중복
+            사용 중이 아닌 템플릿 코드로 바꿔 다시 요청하세요.
+  en        Duplicate template code
+            Choose a template code that is not in use, then resend.
+  document  table api, row 7, edition 2023-10-23
+
+2002 InvalidImageDimensions
+  class     fatal
+  message   InvalidImageShapeException
+  ko        발송할 수 없는 이미지 사이즈
+            이미지의 가로와 세로 크기를 메시지 괄호 안의 조건에 맞춘 뒤 다시 업로드하세요.
+  en        Image dimensions that cannot be sent
+            Resize the image to the limits in the message's brackets, then upload it again.
+  document  table image, row 4, edition 2023-12-04
+
+0000 ImageUploadSuccess
+  class     success
+  ko        요청 성공
+            응답에 담긴 이미지 URL을 사용하세요.
+  en        Request succeeded
+            Use the image URL in the reply.
+  document  table image, row 1, edition 2023-10-23
+"
+    );
+    assert_eq!((stderr(&output), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn explain_narrows_to_one_language() {
+    let ko = run(&["explain", "--lang", "ko", "805"]);
+    assert!(stdout(&ko).contains("  ko        발신프로필 등록이 차단된 상태\n"));
+    assert!(stdout(&ko).contains("table api, row 26, edition 2023-10-23\n"));
+    assert!(!stdout(&ko).contains("blocked"));
+    let en = run(&["explain", "805", "--lang", "en"]);
+    assert!(stdout(&en).contains("  en        Sender profile registration is blocked\n"));
+    assert!(!stdout(&en).contains("차단"));
+}
+
+#[test]
+fn explain_gives_programs_an_array() {
+    let output = run(&["explain", "--format", "json", "2001", "200"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        json,
+        serde_json::json!([
+            {
+                "code": "2001",
+                "name": "ImageTooLarge",
+                "class": "fatal",
+                "table": "image",
+                "row": 3,
+                "edition": "2023-12-04",
+                "message": "InvalidImageLengthException",
+                "description_ko": "이미지 용량 초과",
+                "description_en": "Image file too large",
+                "help_ko": "이미지 용량을 줄인 뒤 다시 업로드하세요.",
+                "help_en": "Reduce the image's file size, then upload it again.",
+            },
+            {
+                "code": "200",
+                "name": "Success",
+                "class": "success",
+                "table": "api",
+                "row": 1,
+                "edition": "2023-10-23",
+                "message": null,
+                "description_ko": "요청 성공",
+                "description_en": "Request succeeded",
+                "help_ko": "계속 진행하되, 발신프로필을 여러 개 요청했다면 data.fail에 실패한 항목이 있는지 확인하세요.",
+                "help_en": "Carry on, but after a request for several sender profiles look for failed ones in data.fail.",
+            },
+        ])
+    );
+    let output = run(&["explain", "--format", "json", "--lang", "ko", "600"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json[0]["description_ko"], "이미지 업로드 실패");
+    assert_eq!(json[0].get("description_en"), None);
+    assert_eq!(json[0].get("help_en"), None);
+}
+
+#[test]
+fn explain_reports_what_is_not_documented_and_explains_the_rest() {
+    let output = run(&["explain", "0200", "600", "InvalidImageShapeExceptoin(세로 100px)"]);
+    assert!(stdout(&output).starts_with("600 ImageUploadFailed\n"));
+    assert_eq!(
+        stderr(&output),
+        "\
+error: \"0200\" is neither a documented code nor a message
+  nearest documented codes:
+    200 Request succeeded
+    0000 Request succeeded
+    600 Image upload failed
+error: \"InvalidImageShapeExceptoin(세로 100px)\" is neither a documented code nor a message
+  nearest documented codes:
+    2002 Image dimensions that cannot be sent (InvalidImageShapeException)
+    2001 Image file too large (InvalidImageLengthException)
+    2003 Unsupported image format (InvalidImageFormatException)
+"
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn every_code_and_message_is_explained() {
+    for code in bizppurio_kakao_codes::ResponseCode::ALL {
+        for argument in [Some(code.code()), code.message()].into_iter().flatten() {
+            let output = run(&["explain", argument]);
+            let heading = format!("{} {}\n", code.code(), code.name());
+            assert!(stdout(&output).starts_with(&heading), "{argument}");
+            assert_eq!(output.status.code(), Some(0), "{argument}");
+        }
+    }
+}
+
+#[test]
+fn completions_are_printed_for_each_shell() {
+    for (shell, sign) in [("bash", "complete -F"), ("zsh", "#compdef"), ("fish", "complete -c")] {
+        let output = run(&["completions", shell]);
+        assert!(stdout(&output).contains(sign), "{shell}");
+        assert!(stdout(&output).contains("explain"), "{shell}");
+    }
+}
+
+#[test]
+fn a_mistyped_argument_is_refused_with_what_was_expected() {
+    let output = run(&["explain", "504", "--lang", "fr"]);
+    assert!(stderr(&output).contains("[possible values: ko, en]"), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(run(&["explain"]).status.code(), Some(2));
+    assert_eq!(run(&[]).status.code(), Some(2));
+}
+
+#[test]
+fn output_that_is_no_terminal_has_no_colour() {
+    let output = run(&["explain", "504", "999"]);
+    assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
+}
