@@ -40,6 +40,7 @@ assert!(code.is_fatal());
 //! | `alloc` | yes | `AnyCode` |
 //! | `serde` | yes | `Serialize` and `Deserialize` |
 //! | `strum` | yes | strum's traits |
+//! | `json` | no | `Reply`, `Failure` and `ApiError`: whole replies, over serde_json |
 //! | `cli` | no | the command `bizppurio-kakao-codes` |
 //!
 
@@ -54,10 +55,16 @@ extern crate alloc;
 mod any_code;
 mod class;
 mod code;
+#[cfg(feature = "json")]
+mod invalid_reply;
 mod key;
 mod lang;
 mod lookup;
 mod message;
+#[cfg(feature = "json")]
+mod reply;
+#[cfg(feature = "json")]
+mod reply_serde;
 #[cfg(feature = "serde")]
 mod serde;
 mod short_text;
@@ -70,6 +77,10 @@ mod unknown_code;
 pub use any_code::AnyCode;
 pub use class::Class;
 pub use code::ResponseCode;
+#[cfg(feature = "json")]
+pub use invalid_reply::InvalidReply;
 pub use lang::{Lang, UnknownLang};
+#[cfg(feature = "json")]
+pub use reply::{ApiError, Failure, Reply};
 pub use table::Table;
 pub use unknown_code::UnknownCode;

@@ -1,6 +1,7 @@
 //! The command, run as a user runs it.
 
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes")).args(arguments).output().unwrap()
@@ -158,4 +159,136 @@ fn a_mistyped_argument_is_refused_with_what_was_expected() {
 fn output_that_is_no_terminal_has_no_colour() {
     let output = run(&["explain", "504", "999"]);
     assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
+}
+
+const PARTLY_FAILED: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies/images-partly-failed.json");
+
+fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn reply_prints_the_verdict_and_the_failed_items() {
+    let output = run(&["reply", PARTLY_FAILED]);
+    assert_eq!(
+        stdout(&output),
+        "\
+fatal 6000 PartialImageUploadFailure
+  message   요청 성공
+  ko        일부 이미지 업로드 실패
+            올라간 이미지는 빼고, 실패한 이미지만 각각의 오류에 따라 다시 업로드하세요.
+  en        Some images failed to upload
+            Leave out the accepted images, and handle each failed one by its own error.
+  failed items
+    image2  2002  fatal      발송할 수 없는 이미지 사이즈 · Image dimensions that cannot be sent · 세로 100px, 최소 250px (가로 500px)
+    image3  2004  retryable  내부 시스템 오류로 업로드 실패 · Upload failed because of an internal system error
+"
+    );
+    assert_eq!((stderr(&output), output.status.code()), ("", Some(1)));
+    let ko = run(&["reply", "--lang", "ko", PARTLY_FAILED]);
+    assert!(stdout(&ko).contains("    image3  2004  retryable  내부 시스템 오류로 업로드 실패\n"));
+    assert!(!stdout(&ko).contains("Some images"));
+}
+
+#[test]
+fn reply_tells_scripts_by_its_exit_status() {
+    for (body, status) in [
+        (r#"{"code":"200","message":"요청 성공"}"#, 0),
+        (r#"{"code":"600","message":""}"#, 75),
+        (r#"{"code":"504","message":""}"#, 1),
+        (r#"{"code":"999"}"#, 1),
+        ("<html>", 2),
+        ("", 2),
+    ] {
+        let output = run_with_input(&["reply"], body.as_bytes());
+        assert_eq!(output.status.code(), Some(status), "{body}");
+    }
+}
+
+#[test]
+fn reply_says_why_there_is_none() {
+    let output = run_with_input(&["reply", "--http-status", "502"], b"<html>");
+    let expected =
+        "error: not a reply: expected value at line 1 column 1; HTTP status 502; body \"<html>\"\n";
+    assert_eq!((stdout(&output), stderr(&output)), ("", expected));
+    let output = run(&["reply", "no/such/file"]);
+    assert!(stderr(&output).starts_with("error: no/such/file: "), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn reply_understands_a_body_that_is_too_large_by_the_http_status() {
+    let output = run_with_input(&["reply", "--http-status", "413", "--lang", "en"], b"<html>");
+    assert_eq!(
+        stdout(&output),
+        "\
+fatal 413 RequestEntityTooLarge
+  en        Image file too large
+            Reduce the size of the images in the request, then upload again.
+"
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn reply_gives_programs_an_object() {
+    let output = run(&["reply", "--format", "json", "--lang", "en", PARTLY_FAILED]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        json,
+        serde_json::json!({
+            "class": "fatal",
+            "code": "6000",
+            "message": "요청 성공",
+            "detail": null,
+            "description_en": "Some images failed to upload",
+            "help_en": "Leave out the accepted images, and handle each failed one by its own error.",
+            "failures": [
+                {
+                    "item": "image2",
+                    "class": "fatal",
+                    "code": "2002",
+                    "message": "InvalidImageShapeException(세로 100px, 최소 250px (가로 500px))",
+                    "detail": "세로 100px, 최소 250px (가로 500px)",
+                    "description_en": "Image dimensions that cannot be sent",
+                    "help_en": "Resize the image to the limits in the message's brackets, then upload it again.",
+                },
+                {
+                    "item": "image3",
+                    "class": "retryable",
+                    "code": "2004",
+                    "message": "FailedToUploadImageException",
+                    "detail": null,
+                    "description_en": "Upload failed because of an internal system error",
+                    "help_en": "Upload the same image again after a while, and contact Bizppurio if it keeps failing.",
+                },
+            ],
+        })
+    );
+}
+
+#[test]
+fn reply_lets_no_server_steer_the_terminal() {
+    let body = r#"{"code":"\u001b[2J","message":"a\u001b[31m\nb","data":{"fail":[{"senderKey":"\u0007"}]}}"#;
+    let output = run_with_input(&["reply", "--lang", "en"], body.as_bytes());
+    assert_eq!(
+        stdout(&output),
+        "\
+fatal \\u{1b}[2J
+  message   a\\u{1b}[31m\\nb
+  en        Undocumented code
+            Do not resend; ask Bizppurio what the code means.
+  failed items
+    \\u{7}    fatal  Undocumented code
+"
+    );
 }

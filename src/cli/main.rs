@@ -3,8 +3,10 @@
 mod document;
 mod explain;
 mod record;
+mod reply;
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use bizppurio_kakao_codes::Lang;
@@ -29,6 +31,22 @@ enum Command {
         /// Codes or messages as the API sends them
         #[arg(required = true)]
         codes: Vec<String>,
+        #[command(flatten)]
+        lang: LangArg,
+        /// How to print
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Tell whether a reply is a success, may be resent, or has to change first
+    ///
+    /// The exit status is 0 for a success, 75 for a reply that may be resent as it is, 1 for any
+    /// other, and 2 for what is no reply of the API.
+    Reply {
+        /// The body of the HTTP response; standard input without it
+        file: Option<PathBuf>,
+        /// The status of the HTTP response, which tells of a body that is too large (413)
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(100..=599))]
+        http_status: Option<u16>,
         #[command(flatten)]
         lang: LangArg,
         /// How to print
@@ -78,6 +96,9 @@ fn main() -> ExitCode {
 fn run(command: Command) -> io::Result<ExitCode> {
     match command {
         Command::Explain { codes, lang, format } => explain::run(&codes, &lang.langs(), format),
+        Command::Reply { file, http_status, lang, format } => {
+            reply::run(file.as_deref(), http_status, &lang.langs(), format)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(

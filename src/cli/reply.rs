@@ -1,0 +1,173 @@
+//! `reply`: what a reply says, and an exit status for scripts.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply};
+use serde::Serialize;
+
+use crate::Format;
+use crate::explain::class_style;
+
+/// `EX_TEMPFAIL` of sysexits.h: the caller may try again.
+const RETRYABLE: u8 = 75;
+
+pub(crate) fn run(
+    file: Option<&Path>,
+    http_status: Option<u16>,
+    langs: &[Lang],
+    format: Format,
+) -> io::Result<ExitCode> {
+    let body = read(file)?;
+    let reply = match http_status {
+        Some(status) => Reply::from_http(status, &body),
+        None => Reply::from_slice(&body),
+    };
+    let reply = reply.map_err(io::Error::other)?;
+    let mut out = anstream::stdout().lock();
+    match format {
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut out, &ReplyRecord::new(&reply, langs))?;
+            writeln!(out)?;
+        }
+        Format::Text => print(&mut out, &reply, langs)?,
+    }
+    Ok(match reply.class() {
+        Class::Success => ExitCode::SUCCESS,
+        Class::Retryable => RETRYABLE.into(),
+        Class::Fatal => ExitCode::FAILURE,
+    })
+}
+
+fn read(file: Option<&Path>) -> io::Result<Vec<u8>> {
+    match file {
+        Some(path) => fs::read(path)
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
+        None => {
+            let mut body = Vec::new();
+            io::stdin().lock().read_to_end(&mut body)?;
+            Ok(body)
+        }
+    }
+}
+
+fn print(out: &mut impl Write, reply: &Reply, langs: &[Lang]) -> io::Result<()> {
+    let color = class_style(reply.class());
+    let name = reply.code.known().map(|code| code.name()).unwrap_or_default();
+    let heading = format!("{} {} {name}", reply.class(), printable(reply.code.code()));
+    writeln!(out, "{color}{}{color:#}", heading.trim_end())?;
+    if let Some(message) = &reply.message {
+        writeln!(out, "  message   {}", printable(message))?;
+    }
+    for &lang in langs {
+        writeln!(out, "  {lang}        {}", reply.code.description(lang))?;
+        writeln!(out, "            {}", reply.code.help(lang))?;
+    }
+    if reply.failures.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "  failed items")?;
+    let rows: Vec<[String; 4]> = reply.failures.iter().map(|failure| row(failure, langs)).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
+    let [items, codes, classes] = [0, 1, 2].map(|column| width(column).unwrap_or_default());
+    for [item, code, class, reason] in &rows {
+        writeln!(out, "    {item:items$}  {code:codes$}  {class:classes$}  {reason}")?;
+    }
+    Ok(())
+}
+
+fn row(failure: &Failure, langs: &[Lang]) -> [String; 4] {
+    let descriptions = langs.iter().map(|&lang| failure.code.description(lang).to_owned());
+    let detail = failure.detail().map(printable);
+    [
+        printable(failure.item.as_deref().unwrap_or("-")),
+        printable(failure.code.code()),
+        failure.class().to_string(),
+        descriptions.chain(detail).collect::<Vec<_>>().join(" · "),
+    ]
+}
+
+/// A text of a server, its control characters escaped: they could steer a terminal.
+fn printable(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_control() {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// A reply as programs in other languages read it: keys are added in later versions, none renamed.
+#[derive(Serialize)]
+struct ReplyRecord<'a> {
+    #[serde(flatten)]
+    answer: Answer<'a>,
+    failures: Vec<FailureRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct FailureRecord<'a> {
+    item: Option<&'a str>,
+    #[serde(flatten)]
+    answer: Answer<'a>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    class: &'static str,
+    code: &'a str,
+    message: Option<&'a str>,
+    detail: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description_ko: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description_en: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_ko: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_en: Option<&'static str>,
+}
+
+impl<'a> Answer<'a> {
+    fn new(
+        class: Class,
+        code: &'a AnyCode,
+        message: Option<&'a str>,
+        detail: Option<&'a str>,
+        langs: &[Lang],
+    ) -> Self {
+        let description = |lang| langs.contains(&lang).then(|| code.description(lang));
+        let help = |lang| langs.contains(&lang).then(|| code.help(lang));
+        Self {
+            class: class.as_str(),
+            code: code.code(),
+            message,
+            detail,
+            description_ko: description(Lang::Ko),
+            description_en: description(Lang::En),
+            help_ko: help(Lang::Ko),
+            help_en: help(Lang::En),
+        }
+    }
+}
+
+impl<'a> ReplyRecord<'a> {
+    fn new(reply: &'a Reply, langs: &[Lang]) -> Self {
+        let Reply { code, message, failures, .. } = reply;
+        let failure = |failure: &'a Failure| {
+            let Failure { item, code, message, .. } = failure;
+            let (class, detail) = (failure.class(), failure.detail());
+            let answer = Answer::new(class, code, message.as_deref(), detail, langs);
+            FailureRecord { item: item.as_deref(), answer }
+        };
+        Self {
+            answer: Answer::new(reply.class(), code, message.as_deref(), reply.detail(), langs),
+            failures: failures.iter().map(failure).collect(),
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! Whole replies: each shape that the API sends, and all that is no reply.
+#![cfg(feature = "json")]
+
+use std::fs;
+use std::path::Path;
+
+use bizppurio_kakao_codes::{AnyCode, ApiError, Failure, InvalidReply, Reply, ResponseCode};
+use serde_json::{Value, json};
+
+fn read(body: &str) -> Reply {
+    Reply::from_slice(body.as_bytes()).unwrap()
+}
+
+fn error(body: impl AsRef<[u8]>) -> String {
+    Reply::from_slice(body.as_ref()).unwrap_err().to_string()
+}
+
+/// Each `tests/replies/NAME.json` or `.html` has the verdict in `NAME.expected`.
+#[test]
+fn every_shape_is_understood() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/replies");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "expected") {
+            continue;
+        }
+        let body = fs::read(&path).unwrap();
+        let expected = fs::read(path.with_extension("expected")).unwrap();
+        let expected: Value = serde_json::from_slice(&expected).unwrap();
+        let reply = match expected.get("http_status").and_then(Value::as_u64) {
+            Some(status) => Reply::from_http(status.try_into().unwrap(), &body),
+            None => Reply::from_slice(&body),
+        };
+        let reply = reply.unwrap();
+        let mut verdict = json!({
+            "class": reply.class().as_str(),
+            "detail": reply.detail(),
+            "reply": reply,
+            "retryable": reply.retryable().map(|failure| &failure.item).collect::<Vec<_>>(),
+        });
+        if let Some(status) = expected.get("http_status") {
+            verdict["http_status"] = status.clone();
+        }
+        assert_eq!(verdict, expected, "{}", path.display());
+        let class = expected["class"].as_str().unwrap();
+        assert_eq!(reply.is_success(), class == "success", "{}", path.display());
+        assert_eq!(reply.is_retryable(), class == "retryable", "{}", path.display());
+        assert_eq!(reply.is_fatal(), class == "fatal", "{}", path.display());
+        let written = serde_json::to_vec(&reply).unwrap();
+        assert_eq!(serde_json::from_slice::<Reply>(&written).unwrap(), reply);
+        count += 1;
+    }
+    assert!(count > 20, "only {count} replies were found");
+}
+
+#[test]
+fn a_reply_without_a_code_names_the_missing_field() {
+    for body in [
+        "{}",
+        r#"{"message":"요청 성공"}"#,
+        r#"{"code":null,"message":null}"#,
+        r#"{"code":"","message":""}"#,
+        r#"{"message":"InvalidImageShapeExceptions"}"#,
+        r#"{"data":{"code":"200"}}"#,
+        r#"{"error":{"code":"200"}}"#,
+    ] {
+        assert!(error(body).starts_with("not a reply: missing field `code` at line 1"), "{body}");
+    }
+}
+
+#[test]
+fn a_broken_reply_is_an_error_with_its_place() {
+    for (body, expected) in [
+        (r#"{"code":"200","code":"200"}"#, "duplicate field `code` at line 1 column 27"),
+        (r#"{"code":null,"code":"200"}"#, "duplicate field `code` at line 1 column 26"),
+        (r#"{"message":"","message":"","code":"200"}"#, "duplicate field `message` at line 1"),
+        (r#"{"code":true}"#, "invalid type: boolean `true`, expected a response code"),
+        (r#"{"code":["200"]}"#, "invalid type: sequence, expected a response code"),
+        (r#"{"code":{}}"#, "invalid type: map, expected a response code"),
+        (r#"{"code":-1}"#, "invalid type: integer `-1`, expected a response code"),
+        (r#"{"code":"200","message":1}"#, "invalid type: integer `1`, expected a string"),
+        (
+            r#"{"code":"200","data":{"fail":["a"]}}"#,
+            "invalid type: string \"a\", expected a failed",
+        ),
+        (
+            r#"{"code":"200","data":{"fail":[{"senderKey":1}]}}"#,
+            "invalid type: integer `1`, expected a string",
+        ),
+        (
+            r#"{"code":"200","data":{"failure":[{"error":"no"}]}}"#,
+            "invalid type: string \"no\", expected the error of a failed item, an object or null",
+        ),
+        (
+            r#"{"code":"200","data":{"failure":[{"error":{"code":"1","code":"2"}}]}}"#,
+            "duplicate field `code` at line 1",
+        ),
+        ("[]", "invalid type: sequence, expected a reply, an object with a code at line 1"),
+        ("504", "invalid type: integer `504`, expected a reply, an object with a code at line 1"),
+        ("\"200\"", "invalid type: string \"200\", expected a reply"),
+        ("null", "invalid type: null, expected a reply"),
+        ("", "EOF while parsing a value at line 1 column 0"),
+        (r#"{"code":"200""#, "EOF while parsing an object at line 1 column 13"),
+        (r#"{"code":"20"#, "EOF while parsing a string at line 1"),
+        (r#"{"code":"200"} x"#, "trailing characters at line 1 column 16"),
+        ("{\n \"code\" \"200\"}", "expected `:` at line 2 column 9"),
+    ] {
+        let error = error(body);
+        assert!(error.starts_with(&format!("not a reply: {expected}")), "{error}");
+    }
+}
+
+#[test]
+fn invalid_utf8_is_an_error_in_all_that_is_read() {
+    for body in [
+        &b"{\"code\":\"20\xff\"}"[..],
+        b"{\"code\":\"200\",\"message\":\"\xff\"}",
+        b"{\"code\":\"200\",\"da\xffta\":1}",
+        b"{\"code\":\"200\",\"data\":\"\xea\xb0\"}",
+        b"{\"code\":\"200\",\"data\":{\"fail\":[{\"senderKey\":\"\xff\"}]}}",
+    ] {
+        let error = Reply::from_slice(body).unwrap_err();
+        assert!(error.to_string().starts_with("not a reply: invalid unicode code point at"));
+        assert!(error.column() > 10, "{error}");
+    }
+    assert!(Reply::from_slice(b"\xff{\"code\":\"200\"}").is_err());
+    assert!(Reply::from_slice(b"{\"code\":\"200\"}\xff").is_err());
+}
+
+#[test]
+fn deep_nesting_never_overflows_the_stack() {
+    let (open, close) = ("[".repeat(100_000), "]".repeat(100_000));
+    let objects = "{\"a\":".repeat(100_000);
+    for place in ["other", "data", "date"] {
+        let reply = format!(r#"{{"code":"200","{place}":{open}{close}}}"#);
+        assert!(read(&reply).is_success(), "{place}");
+        let reply = format!(r#"{{"code":"200","{place}":{{"list":{open}{close}}}}}"#);
+        assert!(read(&reply).is_success(), "{place}");
+        for start in [&open, &objects] {
+            assert!(error(format!(r#"{{"code":"200","{place}":{start}"#)).contains("EOF"));
+        }
+    }
+    for place in ["code", "message"] {
+        let body = format!(r#"{{"{place}":{open}{close}}}"#);
+        assert!(error(body).contains("invalid type: sequence"), "{place}");
+    }
+    for list in ["failure", "fail"] {
+        let body = format!(r#"{{"code":"200","data":{{"{list}":{open}{close}}}}}"#);
+        assert!(error(body).contains("invalid type: sequence"), "{list}");
+    }
+    assert!(error(&open).contains("invalid type"));
+    assert!(error(objects).contains("EOF"));
+}
+
+#[test]
+fn what_has_the_name_but_not_the_shape_of_a_list_is_skipped() {
+    for value in ["null", "0", "-1", "1.5", "true", "\"none\"", "{}", r#"{"fail":[{}]}"#] {
+        let body = format!(r#"{{"code":"200","data":{{"fail":{value}}},"result":{value}}}"#);
+        let failures = read(&body).failures.len();
+        assert_eq!(failures, usize::from(value.contains("[{}]")), "{value}");
+    }
+    assert!(read(r#"{"code":"200","fail":[{"code":"507"}]}"#).is_success());
+    assert!(read(r#"{"code":"200","data":{"list":[{"fail":[{"code":"507"}]}]}}"#).is_success());
+}
+
+#[test]
+fn an_items_error_speaks_before_the_item() {
+    let reply = read(
+        r#"{"code":"6000","data":{"failure":[
+            {"code":"2001","message":"a","error":{"code":"2004","message":"b"}},
+            {"error":{"code":"","message":null},"code":"2001","message":"a"},
+            {"item":"x","data":{"code":"1"},"failures":[1]}
+        ]}}"#,
+    );
+    let answers: Vec<_> = reply
+        .failures
+        .iter()
+        .map(|failure| (failure.code.code(), failure.message.as_deref()))
+        .collect();
+    assert_eq!(answers, [("2004", Some("b")), ("2001", Some("a")), ("", None)]);
+    assert_eq!(reply.failures[2].item.as_deref(), Some("x"));
+}
+
+#[test]
+fn failed_items_of_both_places_are_kept() {
+    let reply = read(
+        r#"{"result":{"failure":[{"formField":"a"}]},"code":"6000","data":{"fail":[{"senderKey":"b"}]}}"#,
+    );
+    let items: Vec<_> = reply.failures.iter().map(|failure| failure.item.as_deref()).collect();
+    assert_eq!(items, [Some("a"), Some("b")]);
+}
+
+#[test]
+fn a_failed_item_is_never_a_success() {
+    let reply = read(r#"{"code":"200","data":{"fail":[{"code":"200"},{"code":"600"}]}}"#);
+    let classes: Vec<_> = reply.failures.iter().map(|failure| failure.class().as_str()).collect();
+    assert_eq!(classes, ["fatal", "retryable"]);
+    let retryable: Vec<_> = reply.failures.iter().map(Failure::is_retryable).collect();
+    assert_eq!(retryable, [false, true]);
+}
+
+#[test]
+fn an_http_status_explains_only_a_body_that_is_too_large() {
+    for body in ["", "413 Request Entity Too Large", "<html>", "{\"code\":"] {
+        let reply = Reply::from_http(413, body.as_bytes()).unwrap();
+        assert_eq!(reply.code, AnyCode::Known(ResponseCode::RequestEntityTooLarge), "{body}");
+        assert_eq!((reply.message, reply.failures), (None, vec![]));
+        for status in [200, 403, 405, 502, 504] {
+            let error = Reply::from_http(status, body.as_bytes()).unwrap_err();
+            assert_eq!(error.status(), Some(status), "{body}");
+        }
+    }
+    for body in ["[]", "{}", "413"] {
+        assert!(Reply::from_http(413, body.as_bytes()).is_err(), "{body}");
+    }
+    let reply = Reply::from_http(500, br#"{"code":"200"}"#).unwrap();
+    assert!(reply.is_success());
+}
+
+#[test]
+fn an_error_tells_the_status_the_place_and_the_beginning_of_the_body() {
+    let error = Reply::from_http(502, b"<html>\n\x1b[31m502</html>").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "not a reply: expected value at line 1 column 1; HTTP status 502; \
+         body \"<html>\\n\\u{1b}[31m502</html>\""
+    );
+    assert_eq!((error.line(), error.column(), error.status()), (1, 1, Some(502)));
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "expected value at line 1 column 1");
+
+    let body = "가".repeat(1000);
+    let error = Reply::from_slice(body.as_bytes()).unwrap_err();
+    assert!(error.to_string().ends_with(&format!("; body \"{}…\"", "가".repeat(60))), "{error}");
+    let error = Reply::from_slice("가".repeat(60).as_bytes()).unwrap_err();
+    assert!(error.to_string().ends_with(&format!("; body \"{}\"", "가".repeat(60))), "{error}");
+}
+
+fn api_error(body: &str) -> ApiError {
+    read(body).into_result().unwrap_err()
+}
+
+#[test]
+fn a_success_is_given_back_and_anything_else_is_an_error() {
+    let reply = read(r#"{"code":"0000","message":"-"}"#);
+    assert_eq!(reply.clone().into_result(), Ok(reply));
+    for body in [r#"{"code":"600"}"#, r#"{"code":"999"}"#, r#"{"code":"504"}"#] {
+        let error = api_error(body);
+        assert_eq!(*error.reply(), read(body));
+        assert_eq!(error.into_reply(), read(body));
+    }
+}
+
+#[test]
+fn an_error_is_printed_on_one_line_in_two_languages() {
+    let body = r#"{"code":"6000","message":"요청 성공","data":{"failure":[{"formField":"a"}]}}"#;
+    assert_eq!(api_error(body).to_string(), "6000 Some images failed to upload; 1 failed item");
+    assert_eq!(format!("{:#}", api_error(body)), "6000 일부 이미지 업로드 실패; 실패한 항목 1개");
+    let body = r#"{"code":"200","data":{"fail":[{},{}]}}"#;
+    assert_eq!(api_error(body).to_string(), "200 Request succeeded; 2 failed items");
+    assert_eq!(format!("{:#}", api_error(body)), "200 요청 성공; 실패한 항목 2개");
+    let body = r#"{"code":"2002","message":"InvalidImageShapeException(a\n\u001b[31m(b))"}"#;
+    assert_eq!(
+        api_error(body).to_string(),
+        "2002 Image dimensions that cannot be sent (a\\n\\u{1b}[31m(b))"
+    );
+    assert_eq!(api_error(r#"{"code":"999"}"#).to_string(), "999 Undocumented code");
+}
+
+#[test]
+fn a_detail_is_what_the_brackets_hold() {
+    let detail = |message: &str| {
+        let body = json!({ "code": "2002", "message": message }).to_string();
+        read(&body).detail().map(str::to_owned)
+    };
+    assert_eq!(detail("Name(세로 100px (가로 500px))").as_deref(), Some("세로 100px (가로 500px)"));
+    assert_eq!(detail("요청 성공"), None);
+    assert_eq!(detail("Name(open"), None);
+    assert_eq!(detail("Name()").as_deref(), Some(""));
+    assert_eq!(read(r#"{"code":"200"}"#).detail(), None);
+    let reply = read(
+        r#"{"code":"6000","data":{"failure":[{"error":{"message":"Name(a(b))"}},{"formField":"x"}]}}"#,
+    );
+    let details: Vec<_> = reply.failures.iter().map(Failure::detail).collect();
+    assert_eq!(details, [Some("a(b)"), None]);
+}
+
+#[test]
+fn a_reply_is_written_in_a_form_of_its_own() {
+    let reply = read(
+        r#"{"code":"6000","message":"","data":{"failure":[{"formField":"a","error":{"code":"2004","message":"b"}}]}}"#,
+    );
+    assert_eq!(
+        serde_json::to_string(&reply).unwrap(),
+        r#"{"code":"6000","message":null,"failures":[{"item":"a","code":"2004","message":"b"}]}"#
+    );
+    let failure: Failure = serde_json::from_str(r#"{"item":null,"code":"507"}"#).unwrap();
+    assert_eq!((failure.item, failure.code), (None, AnyCode::from("507")));
+}
+
+fn allocations(body: &str) -> (u64, u64) {
+    let allocations = allocation_counter::measure(|| {
+        let reply = Reply::from_slice(body.as_bytes());
+        assert!(reply.is_ok_and(|reply| reply.is_success()));
+    });
+    (allocations.count_total, allocations.bytes_total)
+}
+
+#[test]
+fn skipping_a_list_allocates_nothing() {
+    let entry = json!({ "senderKey": "a1", "name": "이름", "categoryCode": "001001" });
+    let list = vec![entry; 5000];
+    let body = json!({ "code": "200", "data": list });
+    assert_eq!(allocations(&body.to_string()), (0, 0));
+    let body =
+        json!({ "code": "200", "message": "", "data": { "totalCount": 5000, "list": list } });
+    assert_eq!(allocations(&body.to_string()), (0, 0));
+}
+
+/// serde_json notes a byte per level of what it skips.
+#[test]
+fn skipping_nested_lists_allocates_eight_bytes() {
+    let entry = json!({ "templateCode": "t1", "buttons": [{ "name": "보기", "linkType": "WL" }] });
+    let body = json!({ "code": "200", "data": { "list": vec![entry; 5000] } });
+    assert_eq!(allocations(&body.to_string()), (1, 8));
+}
+
+#[test]
+fn a_reply_is_sent_between_threads() {
+    fn check<T: Send + Sync + 'static>() {}
+    check::<Reply>();
+    check::<ApiError>();
+    check::<InvalidReply>();
+}
