@@ -1,12 +1,13 @@
 //! Response codes of the Bizppurio Kakao API (비즈뿌리오 카카오 API 응답코드), the service that
 //! manages templates (템플릿), sender profiles (발신프로필) and images of KakaoTalk business messages.
+//! The crate is the vendor's page of codes as Rust, and is not affiliated with the vendor.
 //!
-//! The vendor documents its codes on one page, and this crate is that page as Rust. It is not
-//! affiliated with the vendor.
+//! # Codes and classes
 //!
 //! A code is text: image uploads answer `0000` where other calls answer `200`, and neither is a
 //! number. [`ResponseCode`] knows the documented codes, what they mean in Korean and English, and
-//! their [`Class`]: whether a request succeeded, may be resent as it is, or has to change first.
+//! their [`Class`]: a success, *retryable* (the identical request may succeed later with nothing
+//! changed, and sending it twice does no harm), or *fatal* (something has to change first).
 //!
 //! ```
 //! use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
@@ -18,21 +19,39 @@
 //! assert_eq!(code.to_string(), "600 Image upload failed");
 //! ```
 //!
-#![cfg_attr(
-    feature = "alloc",
-    doc = "Servers also send codes that the document does not have. [`AnyCode`] keeps them as they came, and
-counts them as fatal, because nothing is known about resending.
-
-```
-use bizppurio_kakao_codes::{AnyCode, ResponseCode};
-
-let code = AnyCode::from(\"999\");
-assert_eq!(code.known(), None);
-assert_eq!(code.code(), \"999\");
-assert!(code.is_fatal());
-```
-"
-)]
+//! Servers also send codes that the document does not have. `AnyCode` keeps them as they came, and
+//! counts them as fatal, because nothing is known about resending.
+//!
+#![cfg_attr(feature = "alloc", doc = "```")]
+#![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
+//! use bizppurio_kakao_codes::AnyCode;
+//!
+//! let code = AnyCode::from("999");
+//! assert_eq!((code.code(), code.known()), ("999", None));
+//! assert!(code.is_fatal());
+//! ```
+//!
+//! # Replies and retrying
+//!
+//! `Reply` finds the codes in whatever the API answers. A reply in which any item failed is fatal as
+//! a whole, whatever its code: to resend it whole would repeat what was accepted. Its items decide
+//! one by one.
+//!
+#![cfg_attr(feature = "json", doc = "```")]
+#![cfg_attr(not(feature = "json"), doc = "```ignore")]
+//! use bizppurio_kakao_codes::Reply;
+//!
+//! let body = br#"{ "code": "6000", "message": "", "data": { "success": [], "failure": [
+//!     { "formField": "image1", "error": { "code": "2001", "message": "" } },
+//!     { "formField": "image2", "error": { "code": "2004", "message": "" } }
+//! ] } }"#;
+//! let reply = Reply::from_http(200, body).unwrap();
+//! assert!(!reply.is_retryable());
+//!
+//! let again: Vec<_> = reply.retryable().filter_map(|failure| failure.item.as_deref()).collect();
+//! assert_eq!(again, ["image2"]);
+//! ```
+//!
 //! # Features
 //!
 //! | feature | default | brings |
@@ -40,9 +59,10 @@ assert!(code.is_fatal());
 //! | `alloc` | yes | `AnyCode` |
 //! | `serde` | yes | `Serialize` and `Deserialize` |
 //! | `strum` | yes | strum's traits |
-//! | `json` | no | `Reply`, `Failure` and `ApiError`: whole replies, over serde_json |
+//! | `json` | no | `Reply`, `Failure` and `ApiError`, over serde_json |
 //! | `cli` | no | the command `bizppurio-kakao-codes` |
 //!
+//! The crate is `no_std` with every feature but `cli`, and has no `unsafe`.
 
 #![no_std]
 #![forbid(unsafe_code)]
@@ -84,3 +104,8 @@ pub use lang::{Lang, UnknownLang};
 pub use reply::{ApiError, Failure, Reply};
 pub use table::Table;
 pub use unknown_code::UnknownCode;
+
+#[cfg(all(doctest, feature = "json"))]
+#[doc = include_str!("../README.md")]
+#[doc = include_str!("../README.ko.md")]
+struct Readme;
