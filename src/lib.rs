@@ -60,6 +60,7 @@
 //! | `serde` | yes | `Serialize` and `Deserialize` |
 //! | `strum` | yes | strum's traits |
 //! | `json` | no | `Reply`, `Failure` and `ApiError`, over serde_json |
+//! | `schemars` | no | JSON Schema of the types |
 //! | `cli` | no | the command `bizppurio-kakao-codes` |
 //!
 //! The crate is `no_std` with every feature but `cli`, and has no `unsafe`.
@@ -85,6 +86,8 @@ mod message;
 mod reply;
 #[cfg(feature = "json")]
 mod reply_serde;
+#[cfg(feature = "schemars")]
+mod schemars;
 #[cfg(feature = "serde")]
 mod serde;
 mod short_text;

@@ -1,0 +1,85 @@
+//! JSON Schema of the types, checked with a validator that knows nothing of this crate.
+#![cfg(all(feature = "schemars", feature = "json"))]
+
+use std::fs;
+
+use bizppurio_kakao_codes::{AnyCode, Reply, ResponseCode};
+use jsonschema::Validator;
+use schemars::{JsonSchema, schema_for};
+use serde_json::{Value, json};
+
+fn validator<T: JsonSchema>() -> Validator {
+    jsonschema::validator_for(schema_for!(T).as_value()).unwrap()
+}
+
+#[test]
+fn a_response_code_is_one_of_38_strings() {
+    let validator = validator::<ResponseCode>();
+    for code in ResponseCode::ALL {
+        assert!(validator.is_valid(&serde_json::to_value(code).unwrap()), "{code}");
+    }
+    for other in [json!("999"), json!("0200"), json!(""), json!(200), json!(null)] {
+        assert!(!validator.is_valid(&other), "{other}");
+    }
+    let schema = schema_for!(ResponseCode);
+    let codes = schema.as_value()["oneOf"].as_array().unwrap();
+    assert_eq!(codes.len(), 38);
+    assert_eq!(
+        codes[6],
+        json!({
+            "const": "504",
+            "title": "DuplicateTemplateCode",
+            "description": "Duplicate template code · 템플릿 코드 중복",
+        })
+    );
+}
+
+#[test]
+fn any_code_is_any_string() {
+    let validator = validator::<AnyCode>();
+    assert!(validator.is_valid(&json!("999")) && validator.is_valid(&json!("0000")));
+    assert!(!validator.is_valid(&json!(504)));
+    let schema = schema_for!(AnyCode);
+    let examples = schema.as_value()["examples"].as_array().unwrap();
+    assert_eq!(examples.len(), 38);
+    assert_eq!(examples[30], json!("0000"));
+}
+
+#[test]
+fn every_reply_is_serialized_as_its_schema_says() {
+    let validator = validator::<Reply>();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies");
+    let mut count = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let reply = Reply::from_slice(&fs::read(&path).unwrap()).unwrap();
+            let written = serde_json::to_value(&reply).unwrap();
+            assert!(validator.is_valid(&written), "{}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 15, "only {count} replies were found");
+}
+
+#[test]
+fn what_is_no_serialized_reply_is_refused() {
+    let validator = validator::<Reply>();
+    let item = json!({ "item": null, "code": "2004", "message": null });
+    let reply = json!({ "code": "6000", "message": null, "failures": [item] });
+    assert!(validator.is_valid(&reply));
+    for field in ["code", "message", "failures"] {
+        let mut broken = reply.clone();
+        broken.as_object_mut().unwrap().remove(field);
+        assert!(!validator.is_valid(&broken), "without {field}");
+        broken[field] = json!(1);
+        assert!(!validator.is_valid(&broken), "wrong {field}");
+    }
+    for field in ["item", "code", "message"] {
+        let mut broken: Value = reply.clone();
+        broken["failures"][0].as_object_mut().unwrap().remove(field);
+        assert!(!validator.is_valid(&broken), "without {field} of an item");
+        broken["failures"][0][field] = json!(1);
+        assert!(!validator.is_valid(&broken), "wrong {field} of an item");
+    }
+}
