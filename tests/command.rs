@@ -1,6 +1,8 @@
 //! The command, run as a user runs it.
 
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
@@ -291,4 +293,56 @@ fatal \\u{1b}[2J
     \\u{7}    fatal  Undocumented code
 "
     );
+}
+
+const RETRYABLE: &str = r#"{"code":"600","message":""}"#;
+const SUCCESS: &str = r#"{"code":"200","message":""}"#;
+const FATAL: &str = r#"{"code":"504","message":""}"#;
+
+/// Runs the loop of the README with a `curl` that prints one body after the other, and counts its
+/// calls.
+fn requests_of_the_shell_loop(name: &str, bodies: [&str; 5]) -> usize {
+    let readme = include_str!("../README.md");
+    let start = readme.find("for delay in").unwrap();
+    let end = start + readme[start..].find("done\n").unwrap() + "done".len();
+    let script = &readme[start..end];
+    assert_eq!(script.lines().count(), 4);
+    assert!(include_str!("../README.ko.md").contains(script));
+    assert!(stdout(&run(&["reply", "--help"])).contains(script));
+
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    for (number, body) in (1..).zip(bodies) {
+        fs::write(folder.join(format!("{number}")), body).unwrap();
+    }
+    fs::write(folder.join("requests"), "").unwrap();
+    let stubs = r#"
+        PATH="$BIN:$PATH"
+        sleep() { :; }
+        curl() { echo >> requests; cat $(($(wc -l < requests))); }
+    "#;
+    let bin = Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes")).parent().unwrap();
+    let output = Command::new("sh")
+        .args(["-c", &format!("{stubs}\n{script}")])
+        .envs([("BIN", bin.as_os_str()), ("URL", "http://127.0.0.1".as_ref())])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    fs::read_to_string(folder.join("requests")).unwrap().lines().count()
+}
+
+#[cfg(unix)]
+#[test]
+fn the_shell_loop_resends_only_what_is_retryable() {
+    for (name, bodies, requests) in [
+        ("success", [SUCCESS; 5], 1),
+        ("fatal", [FATAL; 5], 1),
+        ("no-reply", ["<html>"; 5], 1),
+        ("retryable", [RETRYABLE; 5], 5),
+        ("then-success", [RETRYABLE, RETRYABLE, SUCCESS, FATAL, FATAL], 3),
+        ("then-fatal", [RETRYABLE, FATAL, SUCCESS, SUCCESS, SUCCESS], 2),
+    ] {
+        assert_eq!(requests_of_the_shell_loop(name, bodies), requests, "{name}");
+    }
 }

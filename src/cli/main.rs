@@ -41,6 +41,7 @@ enum Command {
     ///
     /// The exit status is 0 for a success, 75 for a reply that may be resent as it is, 1 for any
     /// other, and 2 for what is no reply of the API.
+    #[command(after_long_help = RESEND_LOOP)]
     Reply {
         /// The body of the HTTP response; standard input without it
         file: Option<PathBuf>,
@@ -59,6 +60,13 @@ enum Command {
         shell: Shell,
     },
 }
+
+const RESEND_LOOP: &str = r#"To resend only where it helps:
+
+for delay in 1 2 4 8 16; do
+    curl -sS -F "image=@banner.png" "$URL" | bizppurio-kakao-codes reply
+    [ $? -eq 75 ] && sleep "$delay" || break
+done"#;
 
 #[derive(clap::Args)]
 struct LangArg {
