@@ -43,7 +43,13 @@ pub fn codes(rows: &[Row]) -> String {
 pub fn document(rows: &[Row]) -> String {
     let rows = rows.iter().map(|row| {
         let codes: Vec<&str> = row.variants.iter().map(|variant| variant.code.as_str()).collect();
-        format!("Row {{ table: Table::{}, codes: &{codes:?} }}", capitalize(&row.table))
+        format!(
+            "Row {{ table: Table::{}, code: {:?}, message: {:?}, description: {:?}, codes: &{codes:?} }}",
+            capitalize(&row.table),
+            row.code,
+            row.message,
+            row.description_ko,
+        )
     });
     format!(
         "// Generated from codes.csv by build.rs.\n\npub(crate) static ROWS: {}",

@@ -4,7 +4,10 @@ use bizppurio_kakao_codes::{ResponseCode, Table};
 
 /// A row of the document.
 pub(crate) struct Row {
-    table: Table,
+    pub(crate) table: Table,
+    pub(crate) code: &'static str,
+    pub(crate) message: &'static str,
+    pub(crate) description: &'static str,
     codes: &'static [&'static str],
 }
 

@@ -1,7 +1,9 @@
 //! The command: what codes mean, from a shell.
 
+mod diff;
 mod document;
 mod explain;
+mod page;
 mod record;
 mod reply;
 
@@ -53,6 +55,13 @@ enum Command {
         /// How to print
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+    },
+    /// Compare the table with an edition of the vendor's page
+    ///
+    /// The exit status is 0 if they are in step, 1 if they differ, and 2 if the file is no such page.
+    Diff {
+        /// The page as Markdown, or - for standard input
+        page: PathBuf,
     },
     /// Print a script that completes this command's arguments in a shell
     Completions {
@@ -107,6 +116,7 @@ fn run(command: Command) -> io::Result<ExitCode> {
         Command::Reply { file, http_status, lang, format } => {
             reply::run(file.as_deref(), http_status, &lang.langs(), format)
         }
+        Command::Diff { page } => diff::run(&page),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(

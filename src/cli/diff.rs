@@ -1,0 +1,141 @@
+//! `diff`: what the table lacks, or has too much, of an edition of the vendor's page.
+
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::{fs, iter};
+
+use crate::document::{self, ROWS};
+use crate::page;
+
+const CODES_CSV: &[u8] = include_bytes!("../../codes.csv");
+
+pub(crate) fn run(path: &Path) -> io::Result<ExitCode> {
+    let text = if path == Path::new("-") {
+        io::read_to_string(io::stdin())
+    } else {
+        fs::read_to_string(path)
+    };
+    let in_file =
+        |kind, error: &dyn Display| io::Error::new(kind, format!("{}: {error}", path.display()));
+    let text = text.map_err(|error| in_file(error.kind(), &error))?;
+    let rows = page::read(&text).map_err(|error| in_file(ErrorKind::InvalidData, &error))?;
+    let mut report = Vec::new();
+    write_report(&mut report, &rows)?;
+    let status = if report.is_empty() {
+        writeln!(report, "in step: {} rows", rows.len())?;
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    };
+    io::stdout().write_all(&report)?;
+    Ok(status)
+}
+
+/// Writes nothing if the table is in step with the page.
+fn write_report(out: &mut impl Write, rows: &[page::Row]) -> io::Result<()> {
+    let (pairs, removed) = pair(rows);
+    let mut seen = HashSet::new();
+    for (row, known) in iter::zip(rows, &pairs) {
+        let again = !seen.insert(match row.code.as_str() {
+            "" => (row.table, row.message.as_str(), row.description.as_str()),
+            code => (row.table, code, ""),
+        });
+        match known {
+            Some(known) => write_changes(out, &ROWS[*known], row)?,
+            None if again => write_again(out, row)?,
+            None => write_added(out, row)?,
+        }
+    }
+    for document::Row { table, code, message, .. } in removed.into_iter().map(|row| &ROWS[row]) {
+        writeln!(out, "{table}: row {} is removed", label(code, message))?;
+    }
+    if !pairs.iter().flatten().is_sorted() {
+        writeln!(out, "the rows stand in another order")?;
+    }
+    Ok(())
+}
+
+/// Whether a row of the page is a row of the table: the surest sign first.
+const SIGNS: [fn(&document::Row, &page::Row) -> bool; 4] = [
+    |known, row| known.code == row.code,
+    |known, row| !["", "-"].contains(&known.message) && known.message == row.message,
+    |known, row| overlap(known.code, &row.code),
+    |known, row| row.code.is_empty() && known.description == row.description,
+];
+
+/// The row of the table that each row of the page is, if any, and the rows that are left.
+fn pair(rows: &[page::Row]) -> (Vec<Option<usize>>, Vec<usize>) {
+    let mut pairs = vec![None; rows.len()];
+    let mut left: Vec<usize> = (0..ROWS.len()).collect();
+    for sign in SIGNS {
+        for (row, pair) in iter::zip(rows, &mut pairs).filter(|(_, pair)| pair.is_none()) {
+            let is_row = |known: &document::Row| known.table == row.table && sign(known, row);
+            let found = left.iter().position(|known| is_row(&ROWS[*known]));
+            *pair = found.map(|index| left.remove(index));
+        }
+    }
+    (pairs, left)
+}
+
+/// Whether two codes or ranges have a code in common.
+fn overlap(a: &str, b: &str) -> bool {
+    fn ends(text: &str) -> Option<(u32, u32)> {
+        let (first, last) = text.split_once('~').unwrap_or((text, text));
+        first.parse().ok().zip(last.parse().ok())
+    }
+    ends(a).zip(ends(b)).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1)
+}
+
+fn write_changes(out: &mut impl Write, known: &document::Row, row: &page::Row) -> io::Result<()> {
+    let label = label(known.code, known.message);
+    let (table, code) = (known.table, &row.code);
+    if code.is_empty() {
+        writeln!(out, "{table}: code {label} is not printed")?;
+    } else if code != known.code {
+        writeln!(out, "{table}: code {label} is now {code}")?;
+    }
+    let texts = [
+        ("message", known.message, &row.message),
+        ("description_ko", known.description, &row.description),
+    ];
+    for (column, known, printed) in texts {
+        if known != printed {
+            writeln!(out, "{table}: {column} of row {label} is reworded")?;
+            writeln!(out, "  - {known:?}\n  + {printed:?}")?;
+        }
+    }
+    Ok(())
+}
+
+fn write_again(out: &mut impl Write, row: &page::Row) -> io::Result<()> {
+    let label = label(&row.code, &row.message);
+    writeln!(out, "{}: row {label} is there again, as {:?}", row.table, row.description)
+}
+
+/// With the line to complete in `codes.csv`.
+fn write_added(out: &mut impl Write, row: &page::Row) -> io::Result<()> {
+    writeln!(out, "{}: row {} is added", row.table, label(&row.code, &row.message))?;
+    let mut reader = csv::Reader::from_reader(CODES_CSV);
+    let cells = reader.headers()?.iter().map(|column| match column {
+        "table" => row.table.as_str(),
+        "code" => &row.code,
+        "message" => &row.message,
+        "description_ko" => &row.description,
+        _ => "",
+    });
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(cells)?;
+    writer.flush()
+}
+
+/// `2001 (InvalidImageLengthException)`.
+fn label(code: &str, message: &str) -> String {
+    let code = if code.is_empty() { "without a code" } else { code };
+    match message {
+        "" | "-" => code.into(),
+        message => format!("{code} ({message})"),
+    }
+}
