@@ -1,4 +1,4 @@
-//! `diff`: what the table lacks, or has too much, of an edition of the vendor's page.
+//! `diff`: how an edition of the vendor's page differs from the table.
 
 use std::collections::HashSet;
 use std::fmt::Display;
@@ -92,10 +92,11 @@ fn overlap(a: &str, b: &str) -> bool {
 fn write_changes(out: &mut impl Write, known: &document::Row, row: &page::Row) -> io::Result<()> {
     let label = label(known.code, known.message);
     let (table, code) = (known.table, &row.code);
+    let kind = if known.code.contains('~') { "range" } else { "code" };
     if code.is_empty() {
-        writeln!(out, "{table}: code {label} is not printed")?;
+        writeln!(out, "{table}: {kind} {label} is not printed")?;
     } else if code != known.code {
-        writeln!(out, "{table}: code {label} is now {code}")?;
+        writeln!(out, "{table}: {kind} {label} is now {code}")?;
     }
     let texts = [
         ("message", known.message, &row.message),
@@ -112,7 +113,7 @@ fn write_changes(out: &mut impl Write, known: &document::Row, row: &page::Row) -
 
 fn write_again(out: &mut impl Write, row: &page::Row) -> io::Result<()> {
     let label = label(&row.code, &row.message);
-    writeln!(out, "{}: row {label} is there again, as {:?}", row.table, row.description)
+    writeln!(out, "{}: row {label} is printed again, as {:?}", row.table, row.description)
 }
 
 /// With the line to complete in `codes.csv`.

@@ -6,6 +6,10 @@ use bizppurio_kakao_codes::Table;
 use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Options, Parser, html};
 
+/// The longest page to read, in bytes. The vendor's has 4 KB, and the parser of Markdown takes
+/// quadratic time for a deep quote of many lines.
+const LONGEST: usize = 64 << 10;
+
 /// A row of one of the page's tables of codes, as printed.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Row {
@@ -19,6 +23,7 @@ pub(crate) struct Row {
 /// Why a text is not the vendor's page.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum PageError {
+    Long,
     Missing(Table),
     /// The header of a table of codes that is neither of the two.
     Columns(Vec<String>),
@@ -35,6 +40,7 @@ impl fmt::Display for PageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not such a page: ")?;
         match self {
+            Self::Long => write!(f, "it is longer than {LONGEST} bytes"),
             Self::Missing(Table::Image) => {
                 f.write_str("it has no table with the columns code, message and 설명")
             }
@@ -44,7 +50,7 @@ impl fmt::Display for PageError {
                 "it has a table with the columns {header:?}; expected code and 설명, or code, message and 설명"
             ),
             Self::Width { table, row, found, expected } => {
-                write!(f, "table {table}, row {row} has {found} cells; expected {expected}")
+                write!(f, "row {row} of table {table}: expected {expected} cells, found {found}")
             }
         }
     }
@@ -54,6 +60,9 @@ impl fmt::Display for PageError {
 ///
 /// Tables without a column `code` are passed over.
 pub(crate) fn read(page: &str) -> Result<Vec<Row>, PageError> {
+    if page.len() > LONGEST {
+        return Err(PageError::Long);
+    }
     let mut rows = Vec::new();
     let mut missing = vec![Table::Api, Table::Image];
     for table in tables(&to_html(page)) {
