@@ -76,6 +76,19 @@ fn pipe_tables_with_escapes_and_entities_read_as_html_tables_do() {
 }
 
 #[test]
+fn an_escaped_tilde_is_a_tilde_in_html_too() {
+    assert_edited("801~805", r"801\~805", 0, "in step: 34 rows\n");
+}
+
+#[test]
+fn a_page_that_is_not_utf8_is_refused() {
+    let page = concat!(env!("CARGO_TARGET_TMPDIR"), "/not-utf8.md");
+    fs::write(page, b"# \xff").unwrap();
+    let expected = format!("error: {page}: invalid utf-8 sequence of 1 bytes from index 2\n");
+    assert_diff(page, 2, &expected);
+}
+
+#[test]
 fn a_dash_reads_standard_input() {
     assert_edited("코드 정의", "응답코드", 0, "in step: 34 rows\n");
 }

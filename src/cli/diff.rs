@@ -3,25 +3,20 @@
 use std::collections::HashSet;
 use std::fmt::Display;
 use std::io::{self, ErrorKind, Write};
+use std::iter;
 use std::path::Path;
 use std::process::ExitCode;
-use std::{fs, iter};
 
 use crate::document::{self, ROWS};
-use crate::page;
+use crate::{input, page};
 
 const CODES_CSV: &[u8] = include_bytes!("../../codes.csv");
 
 pub(crate) fn run(path: &Path) -> io::Result<ExitCode> {
-    let text = if path == Path::new("-") {
-        io::read_to_string(io::stdin())
-    } else {
-        fs::read_to_string(path)
-    };
-    let in_file =
-        |kind, error: &dyn Display| io::Error::new(kind, format!("{}: {error}", path.display()));
-    let text = text.map_err(|error| in_file(error.kind(), &error))?;
-    let rows = page::read(&text).map_err(|error| in_file(ErrorKind::InvalidData, &error))?;
+    let page = input::read(path)?;
+    let invalid = |error: &dyn Display| input::in_file(path, ErrorKind::InvalidData, error);
+    let page = std::str::from_utf8(&page).map_err(|error| invalid(&error))?;
+    let rows = page::read(page).map_err(|error| invalid(&error))?;
     let mut report = Vec::new();
     write_report(&mut report, &rows)?;
     let status = if report.is_empty() {

@@ -3,6 +3,7 @@
 mod diff;
 mod document;
 mod explain;
+mod input;
 mod page;
 mod record;
 mod reply;
@@ -45,8 +46,9 @@ enum Command {
     /// other, and 2 for what is no reply of the API.
     #[command(after_long_help = RESEND_LOOP)]
     Reply {
-        /// The body of the HTTP response; standard input without it
-        file: Option<PathBuf>,
+        /// The body of the HTTP response, or - for standard input
+        #[arg(default_value = "-", hide_default_value = true)]
+        file: PathBuf,
         /// The status of the HTTP response, which tells of a body that is too large (413)
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(100..=599))]
         http_status: Option<u16>,
@@ -114,7 +116,7 @@ fn run(command: Command) -> io::Result<ExitCode> {
     match command {
         Command::Explain { codes, lang, format } => explain::run(&codes, &lang.langs(), format),
         Command::Reply { file, http_status, lang, format } => {
-            reply::run(file.as_deref(), http_status, &lang.langs(), format)
+            reply::run(&file, http_status, &lang.langs(), format)
         }
         Command::Diff { page } => diff::run(&page),
         Command::Completions { shell } => {

@@ -142,6 +142,8 @@ impl HtmlTable {
     /// The rows, with the text of each cell on one line. Blanks within a line stay as they are.
     fn into_rows(self) -> Vec<Cells> {
         let one_line = |cell: String| {
+            // Markdown has no escapes in HTML, but an editor of Markdown may write this one.
+            let cell = cell.replace(r"\~", "~");
             let lines = cell.split(char::is_control).map(str::trim);
             lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
         };

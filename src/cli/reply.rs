@@ -1,26 +1,25 @@
 //! `reply`: what a reply says, and an exit status for scripts.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply};
 use serde::Serialize;
 
-use crate::Format;
 use crate::explain::class_style;
+use crate::{Format, input};
 
 /// `EX_TEMPFAIL` of sysexits.h: the caller may try again.
 const RETRYABLE: u8 = 75;
 
 pub(crate) fn run(
-    file: Option<&Path>,
+    file: &Path,
     http_status: Option<u16>,
     langs: &[Lang],
     format: Format,
 ) -> io::Result<ExitCode> {
-    let body = read(file)?;
+    let body = input::read(file)?;
     let reply = match http_status {
         Some(status) => Reply::from_http(status, &body),
         None => Reply::from_slice(&body),
@@ -39,18 +38,6 @@ pub(crate) fn run(
         Class::Retryable => RETRYABLE.into(),
         Class::Fatal => ExitCode::FAILURE,
     })
-}
-
-fn read(file: Option<&Path>) -> io::Result<Vec<u8>> {
-    match file {
-        Some(path) => fs::read(path)
-            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))),
-        None => {
-            let mut body = Vec::new();
-            io::stdin().lock().read_to_end(&mut body)?;
-            Ok(body)
-        }
-    }
 }
 
 fn print(out: &mut impl Write, reply: &Reply, langs: &[Lang]) -> io::Result<()> {

@@ -1,0 +1,21 @@
+//! What the user names to be read.
+
+use std::io::{self, Read};
+use std::path::Path;
+use std::{fmt, fs};
+
+/// The bytes of a file, or of standard input for `-`.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let result = if path == Path::new("-") {
+        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        fs::read(path)
+    };
+    result.map_err(|error| in_file(path, error.kind(), &error))
+}
+
+/// An error that names the file.
+pub(crate) fn in_file(path: &Path, kind: io::ErrorKind, error: &dyn fmt::Display) -> io::Error {
+    io::Error::new(kind, format!("{}: {error}", path.display()))
+}
