@@ -346,3 +346,17 @@ fn the_shell_loop_resends_only_what_is_retryable() {
         assert_eq!(requests_of_the_shell_loop(name, bodies), requests, "{name}");
     }
 }
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
+        .arg("explain")
+        .args(["504"; 2000])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((stderr(&output), output.status.code()), ("", Some(0)));
+}
