@@ -61,11 +61,15 @@ fn enumeration(entries: &[(&Row, &Variant)]) -> String {
     let mut out = String::from(ENUM);
     for (row, Variant { code, name }) in entries {
         let class = &row.class;
-        let message = row.sent_message().map(|message| format!("message `{message}`, "));
+        let message = row.sent_message().map(|message| format!("Message: `{message}`. "));
         let paragraphs = [
             format!("`{code}`: {}", escape(&row.description_en)),
             escape(row.mended_ko()),
-            format!("{}class [{class}](Class::{})", message.unwrap_or_default(), capitalize(class)),
+            format!(
+                "{}Class: [{class}](Class::{}).",
+                message.unwrap_or_default(),
+                capitalize(class)
+            ),
             escape(&row.help_en),
             escape(&row.help_ko),
         ];

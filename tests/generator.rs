@@ -200,3 +200,25 @@ fn markdown_in_a_text_stays_text() {
         "{source}"
     );
 }
+
+#[test]
+fn a_variant_is_documented_with_all_that_the_table_says() {
+    let csv = format!(
+        "{HEADER}\n2023-12-04,image,2002,BadShape,이미 사이즈,이미지 사이즈,Bad shape,BadShape,fatal,고치세요.,Fix it.\n"
+    );
+    let source = rust::codes(&table::read(csv.as_bytes()).unwrap());
+    let expected = "\
+    /// `2002`: Bad shape
+    ///
+    /// 이미지 사이즈
+    ///
+    /// Message: `BadShape`. Class: [fatal](Class::Fatal).
+    ///
+    /// Fix it.
+    ///
+    /// 고치세요.
+    BadShape,
+}
+";
+    assert!(source.contains(expected), "{source}");
+}
