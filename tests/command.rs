@@ -158,6 +158,22 @@ fn a_mistyped_argument_is_refused_with_what_was_expected() {
 }
 
 #[test]
+fn each_class_has_its_colour() {
+    for (code, class, color) in
+        [("200", "success", 32), ("600", "retryable", 33), ("504", "fatal", 31)]
+    {
+        let output = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
+            .args(["explain", code])
+            .env("CLICOLOR_FORCE", "1")
+            .env_remove("NO_COLOR")
+            .output()
+            .unwrap();
+        let expected = format!("\u{1b}[1m\u{1b}[{color}m{class}\u{1b}[0m\n");
+        assert!(stdout(&output).contains(&expected), "{:?}", stdout(&output));
+    }
+}
+
+#[test]
 fn output_that_is_no_terminal_has_no_colour() {
     let output = run(&["explain", "504", "999"]);
     assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));

@@ -292,6 +292,11 @@ fn pages_of_another_form_are_refused_with_what_was_expected() {
              expected code and 설명, or code, message and 설명",
         ),
         (
+            "| code | message | 설명 | 비고 |\n| - | - | - | - |",
+            "it has a table with the columns [\"code\", \"message\", \"설명\", \"비고\"]; \
+             expected code and 설명, or code, message and 설명",
+        ),
+        (
             "<table><tr><th>code<th>설명<tr><td>200<td>성공<tr><td>101</table>",
             "row 2 of table api: expected 2 cells, found 1",
         ),

@@ -98,7 +98,7 @@ pub(crate) fn read(page: &str) -> Result<Vec<Row>, PageError> {
 }
 
 fn to_html(page: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options = Options::ENABLE_TABLES.union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
     let mut out = String::new();
     html::push_html(&mut out, Parser::new_ext(page.trim_start_matches('\u{FEFF}'), options));
     out
@@ -109,33 +109,21 @@ type Cells = Vec<String>;
 #[derive(Default)]
 struct HtmlTable {
     rows: Vec<Cells>,
-    in_cell: bool,
 }
 
 impl HtmlTable {
     fn start_tag(&mut self, name: &[u8]) {
         match (name, self.rows.last_mut()) {
-            (b"tr", _) => {
-                self.rows.push(Cells::new());
-                self.in_cell = false;
-            }
-            (b"td" | b"th", Some(row)) => {
-                row.push(String::new());
-                self.in_cell = true;
-            }
+            (b"tr", _) => self.rows.push(Cells::new()),
+            (b"td" | b"th", Some(row)) => row.push(String::new()),
             (b"br" | b"li" | b"p", _) => self.text("\n"),
             _ => {}
         }
     }
 
-    fn end_tag(&mut self, name: &[u8]) {
-        self.in_cell &= !matches!(name, b"tr" | b"td" | b"th");
-    }
-
     fn text(&mut self, text: &str) {
-        match self.rows.last_mut().and_then(|row| row.last_mut()) {
-            Some(cell) if self.in_cell => cell.push_str(text),
-            _ => {}
+        if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
+            cell.push_str(text);
         }
     }
 
@@ -161,7 +149,6 @@ fn tables(html: &str) -> Vec<Vec<Cells>> {
             (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(HtmlTable::default()),
             (Token::EndTag(tag), _) if *tag.name == b"table" => closed.extend(open.pop()),
             (Token::StartTag(tag), Some(table)) => table.start_tag(&tag.name),
-            (Token::EndTag(tag), Some(table)) => table.end_tag(&tag.name),
             (Token::String(text), Some(table)) => table.text(&String::from_utf8_lossy(&text)),
             _ => {}
         }
