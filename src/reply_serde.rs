@@ -28,8 +28,8 @@ impl<'de> Deserialize<'de> for Reply {
 ///
 /// # Errors
 ///
-/// The format's error if the item has a code or a message twice, or if a field has a type that the
-/// API does not send.
+/// The format's error if the item has a field twice, or if a field has a type that the API does not
+/// send.
 impl<'de> Deserialize<'de> for Failure {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Fields { code, message, item, .. } = deserializer.deserialize_map(Level::Item)?;
@@ -89,7 +89,8 @@ impl<'de> Visitor<'de> for Level {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-        let (mut code, mut message, mut error, mut item) = (None, None, None, None);
+        let (mut code, mut message, mut error) = (None, None, None);
+        let mut items: [Option<Option<String>>; ITEM_NAMES.len()] = Default::default();
         let mut failures = Vec::new();
         while let Some(key) = map.next_key()? {
             match (self, key) {
@@ -97,16 +98,22 @@ impl<'de> Visitor<'de> for Level {
                 (_, Key::Message) => once(&mut message, map.next_value()?, "message")?,
                 (Self::Reply, Key::Data) => map.next_value_seed(Search::Data(&mut failures))?,
                 (Self::Reply, Key::Failures) => map.next_value_seed(Search::List(&mut failures))?,
-                (Self::Item, Key::Item) => item = map.next_value()?,
-                (Self::Item, Key::Error) => error = map.next_value::<ItemError>()?.0,
+                (Self::Item, Key::Item(name)) => {
+                    once(&mut items[name], map.next_value()?, ITEM_NAMES[name])?;
+                }
+                (Self::Item, Key::Error) => {
+                    once(&mut error, map.next_value::<ItemError>()?.0, "error")?;
+                }
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
+        let error = error.flatten();
         let (error_code, error_message) = error.map(|error| (error.code, error.message)).unzip();
         let mut codes = [error_code, code.flatten()].into_iter().flatten();
         let mut messages = [error_message.flatten(), message.flatten()].into_iter().flatten();
         let message: Option<String> = messages.find(|message| !message.is_empty());
         let of_message = || ResponseCode::from_message(message.as_deref()?).map(AnyCode::from);
+        let item = items.into_iter().flatten().flatten().next();
         let code = codes.find(|code: &AnyCode| !code.code().is_empty()).or_else(of_message);
         match code {
             None if self == Self::Reply => Err(A::Error::missing_field("code")),
@@ -155,6 +162,9 @@ impl<'de> Deserialize<'de> for ItemError {
     }
 }
 
+/// The names that an item has; where it has several, the first speaks.
+const ITEM_NAMES: [&str; 3] = ["formField", "senderKey", "item"];
+
 /// The names that are looked for, at any level.
 #[derive(Clone, Copy)]
 enum Key {
@@ -166,7 +176,8 @@ enum Key {
     Failed,
     /// The failed items in the form of `Serialize`.
     Failures,
-    Item,
+    /// One of [`ITEM_NAMES`].
+    Item(usize),
     Error,
     Other,
 }
@@ -189,9 +200,11 @@ impl<'de> Deserialize<'de> for Key {
                     "data" | "date" | "result" => Key::Data,
                     "failure" | "fail" => Key::Failed,
                     "failures" => Key::Failures,
-                    "formField" | "senderKey" | "item" => Key::Item,
                     "error" => Key::Error,
-                    _ => Key::Other,
+                    _ => ITEM_NAMES
+                        .iter()
+                        .position(|item| *item == name)
+                        .map_or(Key::Other, Key::Item),
                 })
             }
         }

@@ -96,6 +96,14 @@ fn a_broken_reply_is_an_error_with_its_place() {
             r#"{"code":"200","data":{"failure":[{"error":{"code":"1","code":"2"}}]}}"#,
             "duplicate field `code` at line 1",
         ),
+        (
+            r#"{"code":"200","data":{"failure":[{"error":null,"error":{"code":"2"}}]}}"#,
+            "duplicate field `error` at line 1",
+        ),
+        (
+            r#"{"code":"200","data":{"fail":[{"senderKey":"a","senderKey":"b"}]}}"#,
+            "duplicate field `senderKey` at line 1",
+        ),
         ("[]", "invalid type: sequence, expected a reply, an object with a code at line 1"),
         ("504", "invalid type: integer `504`, expected a reply, an object with a code at line 1"),
         ("\"200\"", "invalid type: string \"200\", expected a reply"),
@@ -180,6 +188,19 @@ fn an_items_error_speaks_before_the_item() {
         .collect();
     assert_eq!(answers, [("2004", Some("b")), ("2001", Some("a")), ("", None)]);
     assert_eq!(reply.failures[2].item.as_deref(), Some("x"));
+}
+
+#[test]
+fn the_order_of_an_items_fields_does_not_matter() {
+    for item in [
+        r#"{"formField":"a","senderKey":"b","item":"c"}"#,
+        r#"{"item":"c","senderKey":"b","formField":"a"}"#,
+        r#"{"item":"a","senderKey":null,"formField":null}"#,
+        r#"{"formField":null,"item":"b","senderKey":"a"}"#,
+    ] {
+        let reply = read(&format!(r#"{{"code":"200","data":{{"fail":[{item}]}}}}"#));
+        assert_eq!(reply.failures[0].item.as_deref(), Some("a"), "{item}");
+    }
 }
 
 #[test]
