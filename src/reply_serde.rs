@@ -219,8 +219,6 @@ enum Search<'a> {
     Data(&'a mut Vec<Failure>),
     /// In a value that may be a list of failed items.
     List(&'a mut Vec<Failure>),
-    /// In any other value. To skip the entries of a list one by one spares the parser a stack.
-    Nothing,
 }
 
 impl<'de> DeserializeSeed<'de> for Search<'_> {
@@ -245,7 +243,7 @@ impl<'de> Visitor<'de> for Search<'_> {
         while let Some(key) = map.next_key()? {
             match key {
                 Key::Failed => map.next_value_seed(Search::List(failures))?,
-                _ => map.next_value_seed(Search::Nothing)?,
+                _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
         Ok(())
