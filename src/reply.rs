@@ -327,11 +327,12 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(reply) = self;
-        fmt::Display::fmt(&reply.code, f)?;
+        let lang = Lang::of(f);
+        write!(f, "{} {}", OneLine(reply.code.code()), reply.code.description(lang))?;
         if let Some(detail) = reply.detail() {
             write!(f, " ({})", OneLine(detail))?;
         }
-        match (reply.failures.len(), Lang::of(f)) {
+        match (reply.failures.len(), lang) {
             (0, _) => Ok(()),
             (count, Lang::Ko) => write!(f, "; 실패한 항목 {count}개"),
             (1, Lang::En) => f.write_str("; 1 failed item"),

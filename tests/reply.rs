@@ -287,6 +287,9 @@ fn an_error_is_printed_on_one_line_in_two_languages() {
         "2002 Image dimensions that cannot be sent (a\\n\\u{1b}[31m(b))"
     );
     assert_eq!(api_error(r#"{"code":"999"}"#).to_string(), "999 Undocumented code");
+    let error = api_error(r#"{"code":"9\n\u001b[31m"}"#);
+    assert_eq!(error.to_string(), "9\\n\\u{1b}[31m Undocumented code");
+    assert_eq!(format!("{error:#}"), "9\\n\\u{1b}[31m 문서에 없는 코드");
 }
 
 #[test]
