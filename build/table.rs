@@ -255,6 +255,8 @@ impl Checker {
             }
             _ => {}
         }
+        let expected = "a name without the brackets in which a reply gives a reason";
+        self.expect(cells, "message", |text| !text.ends_with(')') || !text.contains('('), expected);
         let original = cells.get("description_ko");
         let expected = "none, or a text that differs from `description_ko`";
         self.expect(cells, "corrected_ko", |text| Some(text) != original, expected);
