@@ -1,0 +1,70 @@
+//! What holds for every input, on random inputs. A failure prints the seed that repeats it.
+
+#[path = "properties/mod.rs"]
+mod properties;
+
+use arbitrary::{Result, Unstructured};
+use bizppurio_kakao_codes::ResponseCode;
+use properties::{lookup, table};
+
+/// Runs a property on one input after another, for a second.
+fn check(property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
+    arbtest::arbtest(property).budget_ms(1000);
+}
+
+/// A text in which some bytes may have been lost, replaced or added.
+fn edited(u: &mut Unstructured<'_>, text: &[u8]) -> Result<Vec<u8>> {
+    let mut bytes = text.to_vec();
+    for _ in 0..u.int_in_range(0..=3)? {
+        let start = u.int_in_range(0..=bytes.len())?;
+        let end = u.int_in_range(start..=bytes.len().min(start + 2))?;
+        let replacement: Vec<u8> = match u.int_in_range(0..=2)? {
+            0 => Vec::new(),
+            1 => vec![u.arbitrary()?],
+            _ => u.choose(&["(", ")", "\"", ",", "\n", "~", "null", "{}"])?.as_bytes().to_vec(),
+        };
+        bytes.splice(start..end, replacement);
+    }
+    Ok(bytes)
+}
+
+#[test]
+fn a_lookup_agrees_with_a_search() {
+    check(|u| {
+        let code = u.choose(ResponseCode::ALL)?;
+        let text = if u.arbitrary()? { code.code() } else { code.message().unwrap_or_default() };
+        let text = edited(u, text.as_bytes())?;
+        lookup::agrees_with_a_search(&String::from_utf8_lossy(&text));
+        lookup::agrees_with_a_search(u.arbitrary()?);
+        Ok(())
+    });
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn a_body_is_a_reply_or_an_error() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies");
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let bodies: Vec<Vec<u8>> = files.map(|file| std::fs::read(file).unwrap()).collect();
+    check(|u| {
+        let body = u.choose(&bodies)?;
+        properties::reply::is_a_reply_or_an_error(&edited(u, body)?);
+        Ok(())
+    });
+}
+
+#[cfg(feature = "json")]
+#[test]
+fn fields_of_a_reply_are_a_set() {
+    check(properties::reply::fields_are_a_set);
+}
+
+#[test]
+fn a_table_is_refused_or_becomes_rust() {
+    check(|u| {
+        let csv = table::arbitrary(u)?;
+        table::is_refused_or_becomes_rust(&csv);
+        table::is_refused_or_becomes_rust(&edited(u, &csv)?);
+        Ok(())
+    });
+}

@@ -1,0 +1,211 @@
+use std::fmt::{self, Display};
+
+use arbitrary::{Result, Unstructured};
+use bizppurio_kakao_codes::{AnyCode, Class, Reply, ResponseCode};
+
+/// Any body is a reply, which round-trips and says one thing, or an error on one line.
+pub fn is_a_reply_or_an_error(body: &[u8]) {
+    let reply = Reply::from_slice(body).map_err(|error| assert_one_line(&error)).ok();
+    for status in [200, 413, 502] {
+        let by_status = Reply::from_http(status, body).map_err(|error| {
+            assert_eq!(error.status(), Some(status));
+            assert_one_line(&error);
+        });
+        let is_json = || serde_json::from_slice::<serde::de::IgnoredAny>(body).is_ok();
+        if status == 413 && reply.is_none() && !is_json() {
+            let code = by_status.map(|reply| reply.code.known());
+            assert_eq!(code, Ok(Some(ResponseCode::RequestEntityTooLarge)));
+        } else {
+            assert_eq!(by_status.ok(), reply);
+        }
+    }
+    if let Some(reply) = reply {
+        round_trips(&reply);
+        says_one_thing(&reply);
+    }
+}
+
+fn round_trips(reply: &Reply) {
+    let written = serde_json::to_vec(reply).unwrap();
+    assert_eq!(serde_json::from_slice::<Reply>(&written).unwrap(), *reply);
+}
+
+fn says_one_thing(reply: &Reply) {
+    assert!(!reply.code.code().is_empty());
+    assert_ne!(reply.message.as_deref(), Some(""));
+    let class = if reply.failures.is_empty() { reply.code.class() } else { Class::Fatal };
+    assert_eq!(reply.class(), class);
+    assert_eq!(reply.is_success(), class == Class::Success);
+    assert_eq!(reply.is_retryable(), class == Class::Retryable);
+    assert_eq!(reply.is_fatal(), class == Class::Fatal);
+    for failure in &reply.failures {
+        let expected = if failure.code.is_retryable() { Class::Retryable } else { Class::Fatal };
+        assert_eq!(failure.class(), expected);
+    }
+    let codes = reply.failures.iter().map(|failure| &failure.code).chain([&reply.code]);
+    for code in codes {
+        assert_eq!(*code, AnyCode::from(code.code()));
+    }
+    match reply.clone().into_result() {
+        Ok(_) => assert!(reply.is_success()),
+        Err(error) => {
+            assert!(!reply.is_success());
+            assert_one_line(&error);
+            assert_eq!(error.into_reply(), *reply);
+        }
+    }
+}
+
+fn assert_one_line(error: &impl Display) {
+    for text in [format!("{error}"), format!("{error:#}")] {
+        assert!(!text.contains(char::is_control), "{text:?}");
+    }
+}
+
+/// A reply means the same with its fields in another order, and with fields added that the API
+/// does not have.
+pub fn fields_are_a_set(u: &mut Unstructured<'_>) -> Result<()> {
+    let mut json = Json::Object(fields(u, Level::Reply)?);
+    let before = json.to_string();
+    json.shuffle_and_add(u)?;
+    let after = json.to_string();
+    assert_eq!(verdict(&before), verdict(&after), "{before}\n{after}");
+    Ok(())
+}
+
+type Item = (Option<String>, AnyCode, Option<String>);
+
+/// The class, the code, the message and the failures, which no order of fields orders.
+fn verdict(body: &str) -> Option<(Class, AnyCode, Option<String>, Vec<Item>)> {
+    let reply = Reply::from_http(200, body.as_bytes()).ok()?;
+    let class = reply.class();
+    let failures = reply.failures.into_iter();
+    let mut items: Vec<Item> =
+        failures.map(|failure| (failure.item, failure.code, failure.message)).collect();
+    items.sort();
+    Some((class, reply.code, reply.message, items))
+}
+
+/// A value as JSON text may have it, with the names of a field as often as it likes.
+#[derive(Clone)]
+enum Json {
+    Scalar(&'static str),
+    Array(Vec<Json>),
+    Object(Vec<(&'static str, Json)>),
+}
+
+const CODES: [&str; 10] = [
+    r#""200""#,
+    r#""0000""#,
+    r#""504""#,
+    r#""600""#,
+    r#""2004""#,
+    r#""999""#,
+    r#""""#,
+    "null",
+    "600",
+    "999",
+];
+
+const MESSAGES: [&str; 6] = [
+    r#""""#,
+    "null",
+    r#""요청 성공""#,
+    r#""FailedToUploadImageException""#,
+    r#""InvalidImageShapeException(세로 100px)""#,
+    r#""-""#,
+];
+
+const ITEMS: [&str; 4] = ["null", r#""""#, r#""image1""#, r#""image2""#];
+
+/// Values that only a reader who does not need them can accept.
+const ODD: [&str; 9] =
+    ["true", "-1", "0.5", "1e999", r#""\ud800""#, r#""\u0000""#, "[]", "{}", "[[[[null]]]]"];
+
+#[derive(Clone, Copy)]
+enum Level {
+    Reply,
+    Data,
+    Item,
+    Error,
+}
+
+fn fields(u: &mut Unstructured<'_>, level: Level) -> Result<Vec<(&'static str, Json)>> {
+    let names: &[&str] = match level {
+        Level::Reply => &["code", "message", "data", "date", "result", "failures", "image"],
+        Level::Data => &["failure", "fail", "success", "code", "list"],
+        Level::Item => &["formField", "senderKey", "item", "error", "code", "message"],
+        Level::Error => &["code", "message"],
+    };
+    let mut fields = Vec::new();
+    for &name in names {
+        let count = *u.choose(&[0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2])?;
+        for _ in 0..count {
+            fields.push((name, value(u, name)?));
+        }
+    }
+    Ok(fields)
+}
+
+fn value(u: &mut Unstructured<'_>, name: &str) -> Result<Json> {
+    let scalar = |u: &mut Unstructured<'_>, choices: &[&'static str]| {
+        u.choose(choices).map(|text| Json::Scalar(text))
+    };
+    if u.ratio(1, 32)? {
+        return scalar(u, &ODD);
+    }
+    match name {
+        "code" => scalar(u, &CODES),
+        "message" => scalar(u, &MESSAGES),
+        "formField" | "senderKey" | "item" => scalar(u, &ITEMS),
+        "data" | "date" | "result" => fields(u, Level::Data).map(Json::Object),
+        "error" => fields(u, Level::Error).map(Json::Object),
+        _ => {
+            let count = u.int_in_range(0..=3)?;
+            let items = (0..count).map(|_| fields(u, Level::Item).map(Json::Object));
+            items.collect::<Result<_>>().map(Json::Array)
+        }
+    }
+}
+
+impl Json {
+    fn shuffle_and_add(&mut self, u: &mut Unstructured<'_>) -> Result<()> {
+        match self {
+            Self::Scalar(_) => {}
+            Self::Array(items) => {
+                for item in items {
+                    item.shuffle_and_add(u)?;
+                }
+            }
+            Self::Object(fields) => {
+                for (_, value) in fields.iter_mut() {
+                    value.shuffle_and_add(u)?;
+                }
+                if u.arbitrary()? {
+                    let name = *u.choose(&["Code", "codes", "", "메시지", r"a\u0000b"])?;
+                    fields.push((name, Self::Scalar(u.choose(&ODD)?)));
+                }
+                for end in (1..fields.len()).rev() {
+                    fields.swap(end, u.int_in_range(0..=end)?);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Scalar(text) => f.write_str(text),
+            Self::Array(items) => {
+                let items: Vec<String> = items.iter().map(Self::to_string).collect();
+                write!(f, "[{}]", items.join(","))
+            }
+            Self::Object(fields) => {
+                let field = |(name, value): &(&str, Self)| format!("\"{name}\":{value}");
+                write!(f, "{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(","))
+            }
+        }
+    }
+}

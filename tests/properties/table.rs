@@ -1,0 +1,131 @@
+use arbitrary::{Result, Unstructured};
+use generator::table::{COLUMNS, EDITIONS, Row};
+use generator::{rust, table};
+
+#[path = "../../src/message.rs"]
+mod message;
+
+/// The most codes of a table that is turned into Rust here: a single range may have a million.
+const MOST_CODES: usize = 500;
+
+/// A table is refused with the lines of its problems, or it round-trips and becomes Rust.
+pub fn is_refused_or_becomes_rust(csv: &[u8]) {
+    match table::read(csv) {
+        Ok(rows) => {
+            let codes: usize = rows.iter().map(|row| row.variants.len()).sum();
+            assert!(codes >= rows.len() && !rows.is_empty());
+            if codes <= MOST_CODES {
+                assert_eq!(table::read(&write(&rows)).as_ref(), Ok(&rows));
+                becomes_rust(&rows);
+            }
+        }
+        Err(problems) => {
+            let lines = csv.iter().filter(|byte| **byte == b'\n').count() + 1;
+            assert!(problems.0.iter().all(|problem| (1..=lines).contains(&problem.line)));
+            assert!(problems.0.is_sorted_by_key(|problem| problem.line));
+            let report = problems.to_string();
+            assert!((1..=51).contains(&report.lines().count()), "{report}");
+            assert!(report.lines().all(|line| line.starts_with("codes.csv:")), "{report}");
+        }
+    }
+}
+
+fn becomes_rust(rows: &[Row]) {
+    for name in rows.iter().filter_map(Row::sent_message) {
+        assert_eq!(message::split(name), (name, None), "a message that no lookup finds");
+    }
+    let source = rust::codes(rows);
+    let file = syn::parse_file(&source).expect(&source);
+    let variants = file.items.iter().find_map(|item| match item {
+        syn::Item::Enum(item) => Some(item.variants.iter()),
+        _ => None,
+    });
+    let names = rows.iter().flat_map(|row| &row.variants).map(|variant| variant.name.as_str());
+    let idents = variants.into_iter().flatten().map(|variant| variant.ident.to_string());
+    assert!(idents.eq(names), "{source}");
+    let source = rust::document(rows);
+    syn::parse_file(&source).expect(&source);
+}
+
+fn write(rows: &[Row]) -> Vec<u8> {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(COLUMNS).unwrap();
+    for row in rows {
+        let first = &row.variants[0];
+        let name = match row.variants.len() {
+            1 => &first.name,
+            _ => first.name.strip_suffix(&first.code).unwrap(),
+        };
+        csv.write_record([
+            &row.edition,
+            &row.table,
+            &row.code,
+            &row.message,
+            &row.description_ko,
+            &row.corrected_ko,
+            &row.description_en,
+            name,
+            &row.class,
+            &row.help_ko,
+            &row.help_en,
+        ])
+        .unwrap();
+    }
+    csv.into_inner().unwrap()
+}
+
+/// A table of rows that are right, but for a cell now and then.
+pub fn arbitrary(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
+    let mut columns = COLUMNS;
+    for end in (1..columns.len()).rev() {
+        columns.swap(end, u.int_in_range(0..=end)?);
+    }
+    let terminator =
+        if u.arbitrary()? { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+    let mut csv = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
+    csv.write_record(columns).unwrap();
+    for row in 0..u.int_in_range(0..=6)? {
+        let table = *u.choose(&["api", "image"])?;
+        let mut cells = Vec::new();
+        for column in columns {
+            cells.push(cell(u, row, table, column)?);
+        }
+        csv.write_record(cells).unwrap();
+    }
+    Ok(csv.into_inner().unwrap())
+}
+
+fn cell(u: &mut Unstructured<'_>, row: u32, table: &str, column: &str) -> Result<String> {
+    if u.ratio(1, 64)? {
+        return u.arbitrary();
+    }
+    let start = 200 + 100 * row;
+    Ok(match column {
+        "edition" => (*u.choose(&EDITIONS)?).into(),
+        "table" => table.into(),
+        "class" => (*u.choose(&["success", "retryable", "fatal"])?).into(),
+        "code" if u.ratio(1, 4)? => format!("{start}~{}", start + u.int_in_range(1..=9)?),
+        "code" => start.to_string(),
+        "message" if table == "api" => String::new(),
+        "message" => match u.int_in_range(0..=3)? {
+            0 => format!("Name{row}"),
+            1 => format!("Name{row}({})", text(u)?),
+            2 => text(u)?,
+            _ => "-".into(),
+        },
+        "corrected_ko" if u.arbitrary()? => String::new(),
+        "variant" => format!("Code{row}{}", u.choose(&["", "A", "200", "Option"])?),
+        _ => text(u)?,
+    })
+}
+
+/// A text with characters that mean something in CSV, Rust or Markdown.
+fn text(u: &mut Unstructured<'_>) -> Result<String> {
+    let count = u.int_in_range(1..=8)?;
+    (0..count)
+        .map(|_| {
+            let special = *u.choose(&['"', '\'', ',', '\\', '{', '}', '*', '/', '`', '#', '가'])?;
+            if u.arbitrary()? { Ok(special) } else { u.arbitrary() }
+        })
+        .collect()
+}
