@@ -7,6 +7,7 @@ mod input;
 mod page;
 mod record;
 mod reply;
+mod table;
 
 use std::io;
 use std::path::PathBuf;
@@ -65,6 +66,8 @@ enum Command {
         /// The page as Markdown, or - for standard input
         page: PathBuf,
     },
+    /// Print the whole table
+    Table(table::Arguments),
     /// Print a script that completes this command's arguments in a shell
     Completions {
         /// The shell
@@ -82,7 +85,7 @@ done"#;
 #[derive(clap::Args)]
 struct LangArg {
     /// Print one language only
-    #[arg(long, value_parser = PossibleValuesParser::new(["ko", "en"]).try_map(|lang| lang.parse::<Lang>()))]
+    #[arg(long, value_parser = one_of(&[Lang::Ko, Lang::En], Lang::as_str))]
     lang: Option<Lang>,
 }
 
@@ -90,6 +93,16 @@ impl LangArg {
     fn langs(&self) -> Vec<Lang> {
         self.lang.map_or_else(|| vec![Lang::Ko, Lang::En], |lang| vec![lang])
     }
+}
+
+/// Reads one of the values by its name.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    values: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(values.iter().map(move |&value| name(value))).try_map(move |text| {
+        values.iter().copied().find(|&value| name(value) == text).ok_or("no such value")
+    })
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -119,6 +132,10 @@ fn run(command: Command) -> io::Result<ExitCode> {
             reply::run(&file, http_status, &lang.langs(), format)
         }
         Command::Diff { page } => diff::run(&page),
+        Command::Table(arguments) => {
+            table::run(&arguments)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(

@@ -1,0 +1,143 @@
+//! `table`: the whole table, for pages and for programs.
+
+use std::io::{self, Write};
+
+use bizppurio_kakao_codes::{Class, Lang, ResponseCode, Table};
+use clap::ValueEnum;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{Environment, UndefinedBehavior, context};
+
+use crate::record::Record;
+use crate::{LangArg, one_of};
+
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// What to print the table as
+    #[arg(long, value_enum)]
+    format: Format,
+    #[command(flatten)]
+    lang: LangArg,
+    /// Print the codes of one class only
+    #[arg(long, value_parser = one_of(&[Class::Success, Class::Retryable, Class::Fatal], Class::as_str))]
+    class: Option<Class>,
+    /// Print the codes of one table of the document only
+    #[arg(long, value_parser = one_of(&[Table::Api, Table::Image], Table::as_str))]
+    table: Option<Table>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// A table of GitHub Flavored Markdown
+    Markdown,
+    /// A page that needs no other file
+    Html,
+    /// An array of objects
+    Json,
+    /// The keys of the JSON as columns
+    Csv,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> io::Result<()> {
+    let langs = arguments.lang.langs();
+    let mut codes = ResponseCode::ALL.to_vec();
+    codes.retain(|code| arguments.class.is_none_or(|class| code.class() == class));
+    codes.retain(|code| arguments.table.is_none_or(|table| code.table() == table));
+    let records = || codes.iter().map(|&code| Record::new(code, &langs)).collect::<Vec<_>>();
+    let text = match arguments.format {
+        Format::Markdown => markdown(&codes, &langs),
+        Format::Html => html(&records(), &langs).map_err(io::Error::other)?,
+        Format::Json => serde_json::to_string_pretty(&records())? + "\n",
+        Format::Csv => csv(&records())?,
+    };
+    io::stdout().write_all(text.as_bytes())
+}
+
+fn csv(records: &[Record]) -> io::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for record in records {
+        writer.serialize(record)?;
+    }
+    let bytes = writer.into_inner().map_err(|error| error.into_error())?;
+    String::from_utf8(bytes).map_err(io::Error::other)
+}
+
+fn html(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .keep_trailing_newline(true)
+            .build()?,
+    );
+    let records = Serde(records);
+    let langs: Vec<&str> = langs.iter().map(|lang| lang.as_str()).collect();
+    let version = env!("CARGO_PKG_VERSION");
+    // The name ends in .html, which turns escaping on.
+    environment.render_named_str(
+        "table.html",
+        include_str!("table.html"),
+        context!(records, langs, version),
+    )
+}
+
+fn markdown(codes: &[ResponseCode], langs: &[Lang]) -> String {
+    let mut head = vec!["code", "class", "name<br>message"];
+    head.extend(langs.iter().map(|lang| match lang {
+        Lang::Ko => "설명<br>조치 방법",
+        Lang::En => "description<br>what to do",
+    }));
+    let rule = vec!["---"; head.len()];
+    let mut out = row(&head) + &row(&rule);
+    for code in codes {
+        let mut cells = vec![
+            escape(code.code()),
+            escape(code.class().as_str()),
+            lines([Some(code.name()), code.message()]),
+        ];
+        cells.extend(
+            langs.iter().map(|&lang| lines([Some(code.description(lang)), Some(code.help(lang))])),
+        );
+        out += &row(&cells);
+    }
+    out
+}
+
+fn row(cells: &[impl AsRef<str>]) -> String {
+    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// The texts below one another in a cell.
+fn lines(texts: [Option<&str>; 2]) -> String {
+    texts.into_iter().flatten().map(escape).collect::<Vec<_>>().join("<br>")
+}
+
+/// Takes the meaning from what GitHub would read as markup, or as the end of a cell.
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if r"\`*_[]<>&|~$".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn markup_is_escaped() {
+        assert_eq!(escape("a|b"), r"a\|b");
+        assert_eq!(escape(r"a\|b"), r"a\\\|b");
+        assert_eq!(escape("failure[].error"), r"failure\[\].error");
+        assert_eq!(escape("`*_~$"), r"\`\*\_\~\$");
+        assert_eq!(escape("<br>&lt;"), r"\<br\>\&lt;");
+        assert_eq!(escape("링크 (ex, 50MB/1,000)"), "링크 (ex, 50MB/1,000)");
+    }
+}
