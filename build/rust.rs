@@ -108,6 +108,7 @@ fn code_map(entries: &[(&Row, &Variant)]) -> String {
         Some(index) => format!("[None, Some({})]", path(entries[*index].1)),
         None => "[None, None]".into(),
     });
+    // Constants, as a static of another crate costs an extra load to find.
     format!(
         "
     pub(crate) const CODES: lookup::CodeMap<ResponseCode, {slots}, {buckets}> = lookup::CodeMap {{
@@ -117,7 +118,7 @@ fn code_map(entries: &[(&Row, &Variant)]) -> String {
         keys: &KEYS,
         answers: &ANSWERS,
     }};
-    static DISPLACEMENTS: {}    static KEYS: {}    static ANSWERS: {}",
+    const DISPLACEMENTS: {}    const KEYS: {}    const ANSWERS: {}",
         hash.longest,
         hash.multiplier,
         array("u32", hash.displacements.iter().map(u32::to_string)),

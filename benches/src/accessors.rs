@@ -1,0 +1,47 @@
+//! What a known code tells, against what its rivals tell of theirs.
+
+use std::collections::HashMap;
+
+use bizppurio_kakao_codes::{Lang, ResponseCode};
+use http::StatusCode;
+
+use crate::race::{each, race};
+use crate::report::Row;
+use crate::stream::{LENGTH, Random};
+
+const ROUNDS: usize = 30;
+
+pub fn rows() -> Vec<Row> {
+    let mut random = Random(0);
+    let codes: Vec<ResponseCode> = (0..LENGTH).map(|_| *random.choose(ResponseCode::ALL)).collect();
+    let statuses: Vec<StatusCode> = (100..=999)
+        .filter_map(|status| StatusCode::from_u16(status).ok())
+        .filter(|status| status.canonical_reason().is_some())
+        .collect();
+    let statuses: Vec<StatusCode> = (0..LENGTH).map(|_| *random.choose(&statuses)).collect();
+    let by_message: HashMap<&str, ResponseCode> =
+        ResponseCode::ALL.iter().filter_map(|code| Some((code.message()?, *code))).collect();
+    let messages: Vec<&str> = by_message.keys().copied().collect();
+    let messages: Vec<&str> = (0..LENGTH).map(|_| *random.choose(&messages)).collect();
+
+    let [class, is_success, description, reason, from_message, hash_map] = race(
+        ROUNDS,
+        LENGTH,
+        [
+            &|| each(&codes, ResponseCode::class),
+            &|| each(&statuses, |status| status.is_success()),
+            &|| each(&codes, |code| code.description(Lang::Ko)),
+            &|| each(&statuses, |status| status.canonical_reason()),
+            &|| each(&messages, ResponseCode::from_message),
+            &|| each(&messages, |message| by_message.get(message).copied()),
+        ],
+    );
+    let is_success = ("`http::StatusCode::is_success`", is_success);
+    let reason = ("`http::StatusCode::canonical_reason`", reason);
+    let hash_map = ("`HashMap`, without brackets or blanks", hash_map);
+    vec![
+        Row::times("`class`", "ns", class, is_success, None),
+        Row::times("`description`", "ns", description, reason, None),
+        Row::times("`from_message`", "ns", from_message, hash_map, None),
+    ]
+}

@@ -1,0 +1,59 @@
+//! The Markdown table.
+
+/// A line of the table.
+#[derive(Clone)]
+pub struct Row([String; 6]);
+
+impl Row {
+    /// This crate has to take the `goal`th part of its rival's figure at most.
+    pub fn less(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
+        let ratio = rival.1 / ours;
+        let goal = goal.map(|goal| judged(format!("at least {goal}"), ratio >= goal));
+        Self::new(what, unit, ours, rival, format!("{} times less", short(ratio)), goal)
+    }
+
+    /// This crate may take `goal` times its rival's figure at most.
+    pub fn times(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
+        let ratio = ours / rival.1;
+        let goal = goal.map(|goal| judged(format!("at most {goal}"), ratio <= goal));
+        Self::new(what, unit, ours, rival, format!("{} times", short(ratio)), goal)
+    }
+
+    /// This crate may add `goal` to its rival's figure at most.
+    pub fn over(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
+        let excess = ours - rival.1;
+        let goal = goal.map(|goal| judged(format!("at most {goal} {unit}"), excess <= goal));
+        Self::new(what, unit, ours, rival, format!("{} {unit} more", short(excess)), goal)
+    }
+
+    fn new(
+        what: &str,
+        unit: &str,
+        ours: f64,
+        (rival, theirs): (&str, f64),
+        ratio: String,
+        goal: Option<String>,
+    ) -> Self {
+        let figure = |value| format!("{} {unit}", short(value)).trim_end().to_owned();
+        let goal = goal.unwrap_or_default();
+        Self([what.into(), figure(ours), rival.into(), figure(theirs), ratio, goal])
+    }
+}
+
+/// The rows under a header.
+pub fn table(rows: &[Row]) -> String {
+    let header = "| measured | here | against | there | ratio | goal |\n\
+                  | --- | ---: | --- | ---: | ---: | --- |\n";
+    let lines = rows.iter().map(|Row(cells)| format!("| {} |\n", cells.join(" | ")));
+    header.to_owned() + &lines.collect::<String>()
+}
+
+fn judged(goal: String, is_met: bool) -> String {
+    if is_met { goal } else { goal + ", missed" }
+}
+
+/// Three digits or more, as none beyond repeats from run to run.
+fn short(value: f64) -> String {
+    let decimals = if value < 10.0 { 2 } else { usize::from(value < 100.0) };
+    format!("{value:.decimals$}")
+}
