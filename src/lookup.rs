@@ -23,7 +23,7 @@ impl<T: Copy, const SLOTS: usize, const BUCKETS: usize> CodeMap<T, SLOTS, BUCKET
     #[inline]
     pub const fn get(&self, code: &[u8]) -> Option<T> {
         let Some(key) = key(code, self.longest) else {
-            return None;
+            return unsupported();
         };
         let hash = key.wrapping_mul(self.multiplier);
         let mut slot = top_bits(hash, SLOTS);
@@ -33,4 +33,11 @@ impl<T: Copy, const SLOTS: usize, const BUCKETS: usize> CodeMap<T, SLOTS, BUCKET
         // To index with the comparison costs less than a branch on it that is hard to predict.
         self.answers[slot][(self.keys[slot] == key) as usize]
     }
+}
+
+/// The answer to a length that no code has, kept apart so that all others do not pay for it.
+#[cold]
+#[inline(never)]
+const fn unsupported<T>() -> Option<T> {
+    None
 }
