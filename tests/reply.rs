@@ -248,6 +248,8 @@ fn an_error_tells_the_status_the_place_and_the_beginning_of_the_body() {
          body \"<html>\\n\\u{1b}[31m502</html>\""
     );
     assert_eq!((error.line(), error.column(), error.status()), (1, 1, Some(502)));
+    let second_line = Reply::from_slice(b"{\n \"code\" 1}").unwrap_err();
+    assert_eq!((second_line.line(), second_line.column()), (2, 9));
     let source = std::error::Error::source(&error).unwrap();
     assert_eq!(source.to_string(), "expected value at line 1 column 1");
 
