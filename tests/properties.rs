@@ -28,6 +28,13 @@ fn edited(u: &mut Unstructured<'_>, text: &[u8]) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The files of a folder of tests.
+#[cfg(feature = "json")]
+fn files(folder: &str) -> Vec<Vec<u8>> {
+    let entries = std::fs::read_dir(format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR")));
+    entries.unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap()).collect()
+}
+
 #[test]
 fn a_lookup_agrees_with_a_search() {
     check(|u| {
@@ -43,9 +50,7 @@ fn a_lookup_agrees_with_a_search() {
 #[cfg(feature = "json")]
 #[test]
 fn a_body_is_a_reply_or_an_error() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies");
-    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let bodies: Vec<Vec<u8>> = files.map(|file| std::fs::read(file).unwrap()).collect();
+    let bodies = files("replies");
     check(|u| {
         let body = u.choose(&bodies)?;
         properties::reply::is_a_reply_or_an_error(&edited(u, body)?);
@@ -67,4 +72,22 @@ fn a_table_is_refused_or_becomes_rust() {
         table::is_refused_or_becomes_rust(&edited(u, &csv)?);
         Ok(())
     });
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn a_page_is_refused_or_round_trips() {
+    let pages = files("pages");
+    check(|u| {
+        let page = u.choose(&pages)?;
+        let page = edited(u, page)?;
+        properties::page::is_refused_or_round_trips(&String::from_utf8_lossy(&page));
+        Ok(())
+    });
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn rows_of_a_page_round_trip() {
+    check(properties::page::rows_round_trip);
 }

@@ -1,6 +1,21 @@
 //! What holds for every input. The fuzz targets run the same functions.
 
+use arbitrary::{Result, Unstructured};
+
 pub mod lookup;
+#[cfg(feature = "cli")]
+pub mod page;
 #[cfg(feature = "json")]
 pub mod reply;
 pub mod table;
+
+/// A text with characters that mean something where it stands.
+fn text(u: &mut Unstructured<'_>, special: &[char]) -> Result<String> {
+    let count = u.int_in_range(1..=8)?;
+    (0..count)
+        .map(|_| {
+            let special = *u.choose(special)?;
+            if u.arbitrary()? { Ok(special) } else { u.arbitrary() }
+        })
+        .collect()
+}
