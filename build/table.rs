@@ -102,7 +102,7 @@ impl fmt::Display for Problems {
         }
         match self.0.len().saturating_sub(SHOWN) {
             0 => Ok(()),
-            hidden => writeln!(f, "codes.csv: {hidden} more problems are not shown"),
+            hidden => writeln!(f, "codes.csv: and {hidden} more"),
         }
     }
 }

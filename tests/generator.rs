@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use generator::{hash, key, rust, table};
+use generator::{generate, hash, key, rust, table};
 
 #[path = "../src/lookup.rs"]
 mod lookup;
@@ -36,6 +36,40 @@ fn broken_tables_are_refused_with_every_problem() {
         }
     }
     assert!(count > 30, "only {count} broken tables were found");
+}
+
+fn temporary(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generator").join(name);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+#[test]
+fn what_is_no_readable_file_is_refused() {
+    let folder = temporary("unreadable");
+    let missing = folder.join("missing.csv");
+    for path in [&folder, &missing] {
+        let report = generate(path, &folder).unwrap_err();
+        assert!(report.starts_with("codes.csv: "), "{report}");
+        assert!(
+            report.ends_with("; expected a file beside Cargo.toml that can be read"),
+            "{report}"
+        );
+    }
+}
+
+#[test]
+fn problems_and_failures_to_write_stop_the_generation() {
+    let folder = temporary("stopped");
+    let broken = folder.join("broken.csv");
+    fs::write(&broken, "").unwrap();
+    let report = generate(&broken, &folder).unwrap_err();
+    assert!(report.starts_with("codes.csv:1: the file is empty; "), "{report}");
+
+    let codes = Path::new(env!("CARGO_MANIFEST_DIR")).join("codes.csv");
+    let nowhere = folder.join("nowhere");
+    let report = generate(&codes, &nowhere).unwrap_err();
+    assert!(report.starts_with(&format!("{}: ", nowhere.join("codes.rs").display())), "{report}");
 }
 
 #[test]
@@ -97,12 +131,14 @@ fn ten_thousand_broken_rows_are_counted_and_fifty_shown() {
     let csv = table_of((0..10_000).map(|code| format!("{code:04}"))).replace(",fatal,", ",fatel,");
     let report = table::read(csv.as_bytes()).unwrap_err().to_string();
     assert_eq!(report.lines().count(), 51);
-    assert!(report.ends_with("\ncodes.csv: 9950 more problems are not shown\n"), "{report}");
+    assert!(report.ends_with("\ncodes.csv: and 9950 more\n"), "{report}");
 }
 
 #[test]
 fn a_huge_cell_is_cut_in_the_report() {
-    let csv = table_of(["504".into()].into_iter()).replace("fatal", &"가".repeat(100 << 20 >> 2));
+    const LENGTH: usize = 100 << 20;
+    let csv =
+        table_of(["504".into()].into_iter()).replace("fatal", &"가".repeat(LENGTH / "가".len()));
     let report = table::read(csv.as_bytes()).unwrap_err().to_string();
     assert!(report.starts_with("codes.csv:2: `class` is \"가가가"), "{report:.100}");
     assert!(report.ends_with("…; expected success, retryable or fatal\n"));
@@ -182,11 +218,14 @@ fn keys_of_different_codes_differ() {
 #[test]
 fn the_same_table_gives_the_same_source() {
     let csv = table_of((100..600).map(|code| code.to_string()));
-    let write = || {
-        let rows = table::read(csv.as_bytes()).unwrap();
-        (rust::codes(&rows), rust::document(&rows))
+    let write = |folder| {
+        let folder = temporary(folder);
+        let path = folder.join("codes.csv");
+        fs::write(&path, &csv).unwrap();
+        generate(&path, &folder).unwrap();
+        ["codes.rs", "document.rs"].map(|name| fs::read_to_string(folder.join(name)).unwrap())
     };
-    assert_eq!(write(), write());
+    assert_eq!(write("one-folder"), write("another-folder"));
 }
 
 #[test]
