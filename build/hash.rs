@@ -8,6 +8,9 @@ use super::key::{bucket, key, top_bits};
 /// table, which has a good chance, and few for a large one, which has none.
 const SMALL_TABLE_EFFORT: usize = 1 << 17;
 
+/// How many multipliers to try on a large table, of which the first nearly always does.
+const LARGE_TABLE_TRIES: usize = 64;
+
 /// Where every code goes.
 #[derive(Debug)]
 pub struct PerfectHash {
@@ -40,8 +43,11 @@ pub fn find(codes: &[&str]) -> PerfectHash {
         multipliers().take(tries).find_map(|multiplier| place(&keys, multiplier, slots, 1))
     });
     let (multiplier, displacements, slots) = small
-        .or_else(|| multipliers().find_map(|multiplier| place(&keys, multiplier, dense, buckets)))
-        .expect("the sequence of multipliers does not end");
+        .or_else(|| {
+            let mut tries = multipliers().take(LARGE_TABLE_TRIES);
+            tries.find_map(|multiplier| place(&keys, multiplier, dense, buckets))
+        })
+        .expect("distinct keys, which one of so many multipliers displaces");
     PerfectHash { longest, multiplier, displacements, slots, keys }
 }
 
