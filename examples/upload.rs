@@ -18,7 +18,8 @@ use ureq::unversioned::multipart::{Form, Part};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [url, paths @ ..] = &arguments[..] else {
+    let split = arguments.split_first().filter(|(_, paths)| !paths.is_empty());
+    let Some((url, paths)) = split else {
         eprintln!("usage: upload URL image.png [image.png…]");
         return ExitCode::from(2);
     };
@@ -53,7 +54,7 @@ impl Image {
     fn read(path: impl AsRef<Path>) -> Result<Self, String> {
         let path = path.as_ref();
         let bytes = fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        Ok(Self { field: path.file_name().unwrap_or_default().to_string_lossy().into(), bytes })
+        Ok(Self { field: path.to_string_lossy().into(), bytes })
     }
 }
 
