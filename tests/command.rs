@@ -235,9 +235,13 @@ fn reply_tells_scripts_by_its_exit_status() {
 #[test]
 fn reply_says_why_there_is_none() {
     let output = run_with_input(&["reply", "--http-status", "502"], b"<html>");
-    let expected =
-        "error: not a reply: expected value at line 1 column 1; HTTP status 502; body \"<html>\"\n";
-    assert_eq!((stdout(&output), stderr(&output)), ("", expected));
+    let reason = "not a reply: expected value at line 1 column 1";
+    let expected = format!("error: standard input: {reason}; HTTP status 502; body \"<html>\"\n");
+    assert_eq!((stdout(&output), stderr(&output)), ("", expected.as_str()));
+    let page = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-reply.html");
+    fs::write(page, "<html>").unwrap();
+    let expected = format!("error: {page}: {reason}; body \"<html>\"\n");
+    assert_eq!(stderr(&run(&["reply", page])), expected);
     let output = run(&["reply", "no/such/file"]);
     assert!(stderr(&output).starts_with("error: no/such/file: "), "{}", stderr(&output));
     assert_eq!(output.status.code(), Some(2));
@@ -311,13 +315,53 @@ fatal \\u{1b}[2J
     );
 }
 
+#[test]
+fn reply_gives_programs_no_control_characters_either() {
+    let body = r#"{"code":"504","message":"a\u007fb\u0080\u009bc\u001b\u00a0"}"#;
+    let output = run_with_input(&["reply", "--format", "json"], body.as_bytes());
+    assert!(!stdout(&output).contains(|c: char| c.is_control() && c != '\n'));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["message"], "a\u{7f}b\u{80}\u{9b}c\u{1b}\u{a0}");
+}
+
+#[test]
+fn a_long_item_does_not_widen_the_other_rows() {
+    let (long, widest) = ("a".repeat(1 << 16), "b".repeat(40));
+    for (items, cells) in [
+        ([long.as_str(), "c"], [long.clone(), format!("c{:39}", "")]),
+        ([widest.as_str(), "c"], [widest.clone(), format!("c{:39}", "")]),
+    ] {
+        let failures = items.map(|item| format!(r#"{{"senderKey":"{item}","code":"507"}}"#));
+        let body = format!(r#"{{"code":"200","data":{{"fail":[{}]}}}}"#, failures.join(","));
+        let output = run_with_input(&["reply", "--lang", "en"], body.as_bytes());
+        let rows = cells.map(|cell| format!("    {cell}  507  fatal  Invalid sender profile\n"));
+        assert!(stdout(&output).ends_with(&rows.concat()), "{}", rows[1]);
+    }
+}
+
+#[test]
+fn what_an_undocumented_code_means_is_left_to_its_message() {
+    let body = r#"{"code":"6000","data":{"failure":[
+        {"formField":"a","error":{"code":"999","message":"Quota exceeded"}},
+        {"formField":"b","error":{"code":"999","message":"QuotaException(per day)"}},
+        {"formField":"c","error":{"code":"2001","message":"Quota exceeded"}}
+    ]}}"#;
+    let output = run_with_input(&["reply", "--lang", "en"], body.as_bytes());
+    let rows = "\
+    a  999   fatal  Undocumented code · Quota exceeded
+    b  999   fatal  Undocumented code · per day
+    c  2001  fatal  Image file too large
+";
+    assert!(stdout(&output).ends_with(rows), "{}", stdout(&output));
+}
+
 const RETRYABLE: &str = r#"{"code":"600","message":""}"#;
 const SUCCESS: &str = r#"{"code":"200","message":""}"#;
 const FATAL: &str = r#"{"code":"504","message":""}"#;
 
-/// Runs the loop of the README with a `curl` that prints one body after the other, and counts its
-/// calls.
-fn requests_of_the_shell_loop(name: &str, bodies: [&str; 5]) -> usize {
+/// Runs the loop of the README with a `curl` that prints one body after the other, and gives the
+/// number of its calls and the last `$status`.
+fn run_shell_loop(name: &str, bodies: [&str; 5]) -> (usize, Option<i32>) {
     let readme = include_str!("../README.md");
     let start = readme.find("for delay in").unwrap();
     let end = start + readme[start..].find("done\n").unwrap() + "done".len();
@@ -339,40 +383,55 @@ fn requests_of_the_shell_loop(name: &str, bodies: [&str; 5]) -> usize {
     "#;
     let bin = Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes")).parent().unwrap();
     let output = Command::new("sh")
-        .args(["-c", &format!("{stubs}\n{script}")])
+        .args(["-ec", &format!("{stubs}\n{script}\nexit \"$status\"")])
         .envs([("BIN", bin.as_os_str()), ("URL", "http://127.0.0.1".as_ref())])
         .current_dir(&folder)
         .output()
         .unwrap();
-    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    fs::read_to_string(folder.join("requests")).unwrap().lines().count()
+    let requests = fs::read_to_string(folder.join("requests")).unwrap();
+    (requests.lines().count(), output.status.code())
 }
 
 #[cfg(unix)]
 #[test]
 fn the_shell_loop_resends_only_what_is_retryable() {
-    for (name, bodies, requests) in [
-        ("success", [SUCCESS; 5], 1),
-        ("fatal", [FATAL; 5], 1),
-        ("no-reply", ["<html>"; 5], 1),
-        ("retryable", [RETRYABLE; 5], 5),
-        ("then-success", [RETRYABLE, RETRYABLE, SUCCESS, FATAL, FATAL], 3),
-        ("then-fatal", [RETRYABLE, FATAL, SUCCESS, SUCCESS, SUCCESS], 2),
+    for (name, bodies, requests, status) in [
+        ("success", [SUCCESS; 5], 1, 0),
+        ("fatal", [FATAL; 5], 1, 1),
+        ("no-reply", ["<html>"; 5], 1, 2),
+        ("retryable", [RETRYABLE; 5], 5, 75),
+        ("then-success", [RETRYABLE, RETRYABLE, SUCCESS, FATAL, FATAL], 3, 0),
+        ("then-fatal", [RETRYABLE, FATAL, SUCCESS, SUCCESS, SUCCESS], 2, 1),
     ] {
-        assert_eq!(requests_of_the_shell_loop(name, bodies), requests, "{name}");
+        assert_eq!(run_shell_loop(name, bodies), (requests, Some(status)), "{name}");
     }
 }
 
-#[test]
-fn a_reader_that_has_read_enough_is_no_error() {
+/// More than a pipe holds, so that writing it fails once nobody reads.
+const MUCH: usize = 1 << 17;
+
+#[track_caller]
+fn assert_status_if_nobody_reads(arguments: &[&str], input: &str, status: i32) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
-        .arg("explain")
-        .args(["504"; 2000])
+        .args(arguments)
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
     drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!((stderr(&output), output.status.code()), ("", Some(0)));
+    assert_eq!((stderr(&output), output.status.code()), ("", Some(status)));
+}
+
+#[test]
+fn the_exit_status_tells_a_reader_that_has_read_enough() {
+    let codes = ["504"; MUCH / 128];
+    assert_status_if_nobody_reads(&[&["explain"], &codes[..]].concat(), "", 0);
+    for (code, status) in [("200", 0), ("600", 75), ("504", 1)] {
+        let body = format!(r#"{{"code":"{code}","message":"{}"}}"#, "a".repeat(MUCH));
+        assert_status_if_nobody_reads(&["reply"], &body, status);
+        assert_status_if_nobody_reads(&["reply", "--format", "json"], &body, status);
+    }
 }

@@ -84,7 +84,9 @@ fn an_escaped_tilde_is_a_tilde_in_html_too() {
 fn a_page_that_is_not_utf8_is_refused() {
     let page = concat!(env!("CARGO_TARGET_TMPDIR"), "/not-utf8.md");
     fs::write(page, b"# \xff").unwrap();
-    let expected = format!("error: {page}: invalid utf-8 sequence of 1 bytes from index 2\n");
+    let expected = format!(
+        "error: {page}: invalid utf-8 sequence of 1 bytes from index 2; expected the page to be saved as UTF-8\n"
+    );
     assert_diff(page, 2, &expected);
 }
 

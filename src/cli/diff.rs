@@ -8,14 +8,16 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::document::{self, ROWS};
-use crate::{input, page};
+use crate::{input, output, page};
 
 const CODES_CSV: &[u8] = include_bytes!("../../codes.csv");
 
 pub(crate) fn run(path: &Path) -> io::Result<ExitCode> {
     let page = input::read(path)?;
     let invalid = |error: &dyn Display| input::in_file(path, ErrorKind::InvalidData, error);
-    let page = std::str::from_utf8(&page).map_err(|error| invalid(&error))?;
+    let page = std::str::from_utf8(&page).map_err(|error| {
+        invalid(&format_args!("{error}; expected the page to be saved as UTF-8"))
+    })?;
     let rows = page::read(page).map_err(|error| invalid(&error))?;
     let mut report = Vec::new();
     write_report(&mut report, &rows)?;
@@ -25,8 +27,7 @@ pub(crate) fn run(path: &Path) -> io::Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     };
-    io::stdout().write_all(&report)?;
-    Ok(status)
+    output::print(io::stdout(), report, status)
 }
 
 /// Writes nothing if the table is in step with the page.

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
 
 use crate::record::Record;
-use crate::{Format, document};
+use crate::{Format, document, output};
 
 /// How many documented codes are offered in place of an undocumented one.
 const OFFERED: usize = 3;
@@ -15,13 +15,13 @@ const OFFERED: usize = 3;
 pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> io::Result<ExitCode> {
     let mut status = ExitCode::SUCCESS;
     let mut codes = Vec::new();
-    let mut out = anstream::stdout().lock();
     for argument in arguments {
         match ResponseCode::from_code(argument).or_else(|| ResponseCode::from_message(argument)) {
             Some(code) => codes.push(code),
             None => {
                 status = ExitCode::FAILURE;
-                report_unknown(argument)?;
+                // If nobody reads it, the status still tells.
+                _ = report_unknown(argument);
             }
         }
     }
@@ -29,19 +29,19 @@ pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> io::R
         Format::Json => {
             let records: Vec<Record> =
                 codes.into_iter().map(|code| Record::new(code, langs)).collect();
-            serde_json::to_writer_pretty(&mut out, &records)?;
-            writeln!(out)?;
+            output::print(io::stdout(), serde_json::to_string_pretty(&records)? + "\n", status)
         }
         Format::Text => {
+            let mut text = Vec::new();
             for (index, code) in codes.into_iter().enumerate() {
                 if index > 0 {
-                    writeln!(out)?;
+                    writeln!(text)?;
                 }
-                print(&mut out, code, langs)?;
+                print(&mut text, code, langs)?;
             }
+            output::print(anstream::stdout(), text, status)
         }
     }
-    Ok(status)
 }
 
 fn print(out: &mut impl Write, code: ResponseCode, langs: &[Lang]) -> io::Result<()> {

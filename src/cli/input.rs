@@ -7,7 +7,7 @@ use std::{fmt, fs};
 /// The bytes of a file, or of standard input for `-`.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let result = if path == Path::new("-") {
+    let result = if is_standard_input(path) {
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         fs::read(path)
@@ -17,5 +17,11 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 /// An error that names the file.
 pub(crate) fn in_file(path: &Path, kind: io::ErrorKind, error: &dyn fmt::Display) -> io::Error {
-    io::Error::new(kind, format!("{}: {error}", path.display()))
+    let name =
+        if is_standard_input(path) { "standard input".into() } else { path.to_string_lossy() };
+    io::Error::new(kind, format!("{name}: {error}"))
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }

@@ -4,12 +4,13 @@ mod diff;
 mod document;
 mod explain;
 mod input;
+mod output;
 mod page;
 mod record;
 mod reply;
 mod table;
 
-use std::io;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -77,9 +78,9 @@ enum Command {
 
 const RESEND_LOOP: &str = r#"To resend only where it helps:
 
-for delay in 1 2 4 8 16; do
-    curl -sS -F "image=@banner.png" "$URL" | bizppurio-kakao-codes reply
-    [ $? -eq 75 ] && sleep "$delay" || break
+for delay in 1 2 4 8 0; do
+    curl -sS -F "image=@banner.png" "$URL" | bizppurio-kakao-codes reply && status=0 || status=$?
+    [ "$status" -eq 75 ] && sleep "$delay" || break
 done"#;
 
 #[derive(clap::Args)]
@@ -116,10 +117,9 @@ enum Format {
 fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(status) => status,
-        // Whoever reads has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            anstream::eprintln!("error: {error}");
+            // If nobody reads it, the status still tells.
+            _ = writeln!(io::stderr(), "error: {error}");
             ExitCode::from(2)
         }
     }
@@ -132,10 +132,7 @@ fn run(command: Command) -> io::Result<ExitCode> {
             reply::run(&file, http_status, &lang.langs(), format)
         }
         Command::Diff { page } => diff::run(&page),
-        Command::Table(arguments) => {
-            table::run(&arguments)?;
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Table(arguments) => table::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(
@@ -144,8 +141,7 @@ fn run(command: Command) -> io::Result<ExitCode> {
                 env!("CARGO_BIN_NAME"),
                 &mut script,
             );
-            io::Write::write_all(&mut io::stdout(), &script)?;
-            Ok(ExitCode::SUCCESS)
+            output::print(io::stdout(), script, ExitCode::SUCCESS)
         }
     }
 }

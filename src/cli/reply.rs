@@ -1,6 +1,6 @@
 //! `reply`: what a reply says, and an exit status for scripts.
 
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -8,10 +8,13 @@ use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply};
 use serde::Serialize;
 
 use crate::explain::class_style;
-use crate::{Format, input};
+use crate::{Format, input, output};
 
 /// `EX_TEMPFAIL` of sysexits.h: the caller may try again.
 const RETRYABLE: u8 = 75;
+
+/// The widest that a cell of the table of failed items is padded to, in characters.
+const WIDEST: usize = 40;
 
 pub(crate) fn run(
     file: &Path,
@@ -24,20 +27,33 @@ pub(crate) fn run(
         Some(status) => Reply::from_http(status, &body),
         None => Reply::from_slice(&body),
     };
-    let reply = reply.map_err(io::Error::other)?;
-    let mut out = anstream::stdout().lock();
-    match format {
-        Format::Json => {
-            serde_json::to_writer_pretty(&mut out, &ReplyRecord::new(&reply, langs))?;
-            writeln!(out)?;
-        }
-        Format::Text => print(&mut out, &reply, langs)?,
-    }
-    Ok(match reply.class() {
+    let reply = reply.map_err(|error| input::in_file(file, ErrorKind::InvalidData, &error))?;
+    let status = match reply.class() {
         Class::Success => ExitCode::SUCCESS,
         Class::Retryable => RETRYABLE.into(),
         Class::Fatal => ExitCode::FAILURE,
-    })
+    };
+    match format {
+        Format::Json => output::print(io::stdout(), json(&reply, langs)?, status),
+        Format::Text => {
+            let mut text = Vec::new();
+            print(&mut text, &reply, langs)?;
+            output::print(anstream::stdout(), text, status)
+        }
+    }
+}
+
+/// Escapes the control characters that JSON would not, DEL and C1: they could steer a terminal.
+fn json(reply: &Reply, langs: &[Lang]) -> serde_json::Result<String> {
+    let json = serde_json::to_string_pretty(&ReplyRecord::new(reply, langs))? + "\n";
+    let mut out = String::new();
+    for c in json.chars() {
+        match c {
+            '\u{7F}'..='\u{9F}' => out += &format!("\\u{:04x}", u32::from(c)),
+            _ => out.push(c),
+        }
+    }
+    Ok(out)
 }
 
 fn print(out: &mut impl Write, reply: &Reply, langs: &[Lang]) -> io::Result<()> {
@@ -57,8 +73,10 @@ fn print(out: &mut impl Write, reply: &Reply, langs: &[Lang]) -> io::Result<()> 
     }
     writeln!(out, "  failed items")?;
     let rows: Vec<[String; 4]> = reply.failures.iter().map(|failure| row(failure, langs)).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max();
-    let [items, codes, classes] = [0, 1, 2].map(|column| width(column).unwrap_or_default());
+    let [items, codes, classes] = [0, 1, 2].map(|column| {
+        let widths = rows.iter().map(|row| row[column].chars().count());
+        widths.max().unwrap_or_default().min(WIDEST)
+    });
     for [item, code, class, reason] in &rows {
         writeln!(out, "    {item:items$}  {code:codes$}  {class:classes$}  {reason}")?;
     }
@@ -67,12 +85,14 @@ fn print(out: &mut impl Write, reply: &Reply, langs: &[Lang]) -> io::Result<()> 
 
 fn row(failure: &Failure, langs: &[Lang]) -> [String; 4] {
     let descriptions = langs.iter().map(|&lang| failure.code.description(lang).to_owned());
-    let detail = failure.detail().map(printable);
+    // Nothing else tells what an undocumented code means.
+    let message = failure.message.as_deref().filter(|_| failure.code.known().is_none());
+    let reason = failure.detail().or(message).map(printable);
     [
         printable(failure.item.as_deref().unwrap_or("-")),
         printable(failure.code.code()),
         failure.class().to_string(),
-        descriptions.chain(detail).collect::<Vec<_>>().join(" · "),
+        descriptions.chain(reason).collect::<Vec<_>>().join(" · "),
     ]
 }
 

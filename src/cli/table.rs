@@ -1,6 +1,7 @@
 //! `table`: the whole table, for pages and for programs.
 
-use std::io::{self, Write};
+use std::io;
+use std::process::ExitCode;
 
 use bizppurio_kakao_codes::{Class, Lang, ResponseCode, Table};
 use clap::ValueEnum;
@@ -9,7 +10,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, context};
 
 use crate::record::Record;
-use crate::{LangArg, one_of};
+use crate::{LangArg, one_of, output};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -38,7 +39,7 @@ enum Format {
     Csv,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<()> {
+pub(crate) fn run(arguments: &Arguments) -> io::Result<ExitCode> {
     let langs = arguments.lang.langs();
     let mut codes = ResponseCode::ALL.to_vec();
     codes.retain(|code| arguments.class.is_none_or(|class| code.class() == class));
@@ -50,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<()> {
         Format::Json => serde_json::to_string_pretty(&records())? + "\n",
         Format::Csv => csv(&records())?,
     };
-    io::stdout().write_all(text.as_bytes())
+    output::print(io::stdout(), text, ExitCode::SUCCESS)
 }
 
 fn csv(records: &[Record]) -> io::Result<String> {
