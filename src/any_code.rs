@@ -164,6 +164,34 @@ impl fmt::Display for AnyCode {
     }
 }
 
+/// Compares with a documented code.
+///
+/// ```
+/// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
+///
+/// assert!(AnyCode::from("200") == ResponseCode::Success);
+/// assert!(AnyCode::from("999") != ResponseCode::Success);
+/// ```
+impl PartialEq<ResponseCode> for AnyCode {
+    fn eq(&self, code: &ResponseCode) -> bool {
+        self.known() == Some(*code)
+    }
+}
+
+/// Compares with a code as it was received.
+///
+/// ```
+/// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
+///
+/// assert!(ResponseCode::Success == AnyCode::from("200"));
+/// assert!(ResponseCode::Success != AnyCode::from("999"));
+/// ```
+impl PartialEq<AnyCode> for ResponseCode {
+    fn eq(&self, code: &AnyCode) -> bool {
+        code == self
+    }
+}
+
 impl From<ResponseCode> for AnyCode {
     fn from(code: ResponseCode) -> Self {
         Self::Known(code)

@@ -79,7 +79,7 @@ impl ResponseCode {
         columns::NAME[self as usize]
     }
 
-    /// The message that the API sends with the code, or `None` if the document prints none.
+    /// The message that the API sends with the code, or `None` if the document names none.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;

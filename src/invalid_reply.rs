@@ -1,8 +1,12 @@
-use alloc::string::String;
+use alloc::format;
+use alloc::string::{String, ToString};
 use core::fmt;
 
 /// How much of a body an error repeats, in characters.
 const SHOWN: usize = 60;
+
+/// How much of the reason an error prints, in characters: it may repeat a text of the body.
+const LONGEST_REASON: usize = 200;
 
 /// The error of reading a [`Reply`](crate::Reply): the body is none.
 ///
@@ -26,13 +30,9 @@ pub struct InvalidReply {
 
 impl InvalidReply {
     pub(crate) fn new(status: Option<u16>, error: serde_json::Error, body: &[u8]) -> Self {
-        // No character is longer than four bytes.
-        let start = body.get(..4 * SHOWN).unwrap_or(body);
-        let mut text: String = String::from_utf8_lossy(start).chars().take(SHOWN).collect();
-        if text.len() < body.len() {
-            text.push('…');
-        }
-        Self { status, error, body: text }
+        // No character is longer than four bytes, and one more character tells that there are more.
+        let start = body.get(..4 * (SHOWN + 1)).unwrap_or(body);
+        Self { status, error, body: cut(&String::from_utf8_lossy(start), SHOWN) }
     }
 
     /// The HTTP status, if [`Reply::from_http`](crate::Reply::from_http) was given one.
@@ -75,7 +75,10 @@ impl InvalidReply {
 
 impl fmt::Display for InvalidReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "not a reply: {}", self.error)?;
+        let reason = self.error.to_string();
+        let place = format!(" at line {} column {}", self.line(), self.column());
+        let reason = reason.strip_suffix(&place).unwrap_or(&reason);
+        write!(f, "not a reply: {}{place}", cut(reason, LONGEST_REASON))?;
         if let Some(status) = self.status {
             write!(f, "; HTTP status {status}")?;
         }
@@ -83,8 +86,14 @@ impl fmt::Display for InvalidReply {
     }
 }
 
-impl core::error::Error for InvalidReply {
-    fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
-        Some(&self.error)
+impl core::error::Error for InvalidReply {}
+
+/// The first characters of a text, with an ellipsis if there are more.
+fn cut(text: &str, count: usize) -> String {
+    let mut chars = text.chars();
+    let mut start: String = chars.by_ref().take(count).collect();
+    if chars.next().is_some() {
+        start.push('…');
     }
+    start
 }

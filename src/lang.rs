@@ -1,6 +1,8 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::short_text::ShortText;
+
 /// A language that the texts of this crate are in.
 ///
 /// ```
@@ -68,24 +70,26 @@ impl FromStr for Lang {
         [Self::Ko, Self::En]
             .into_iter()
             .find(|lang| language.eq_ignore_ascii_case(lang.as_str()))
-            .ok_or(UnknownLang(()))
+            .ok_or_else(|| UnknownLang(ShortText::new(tag)))
     }
 }
 
 /// The error of reading a [`Lang`]: the language is neither Korean nor English.
 ///
+/// It names the text without an allocation, cut after 30 bytes.
+///
 /// ```
 /// use bizppurio_kakao_codes::Lang;
 ///
 /// let error = "fr".parse::<Lang>().unwrap_err();
-/// assert_eq!(error.to_string(), "unknown language; expected ko or en");
+/// assert_eq!(error.to_string(), r#""fr" is an unknown language; expected ko or en"#);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownLang(());
+pub struct UnknownLang(ShortText);
 
 impl fmt::Display for UnknownLang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("unknown language; expected ko or en")
+        write!(f, "{:?} is an unknown language; expected ko or en", self.0)
     }
 }
 

@@ -57,10 +57,10 @@
 //! | feature | default | brings |
 //! | --- | --- | --- |
 //! | `alloc` | yes | `AnyCode` |
-//! | `serde` | yes | `Serialize` and `Deserialize` |
+//! | `serde` | yes | `Serialize` and `Deserialize` of codes and replies |
 //! | `strum` | yes | strum's traits |
 //! | `json` | no | `Reply`, `Failure` and `ApiError`, over serde_json |
-//! | `schemars` | no | JSON Schema of the types |
+//! | `schemars` | no | JSON Schema of codes and replies |
 //! | `cli` | no | the command `bizppurio-kakao-codes` |
 //!
 //! The crate is `no_std` with every feature but `cli`, and has no `unsafe`.

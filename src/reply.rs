@@ -9,6 +9,11 @@ use crate::{AnyCode, Class, Lang, ResponseCode, message};
 
 /// A reply of the API: its code, its message, and the items of the request that failed.
 ///
+/// It is read in the forms that the vendor's documentation of the API shows: `code` and `message`;
+/// the failed images of an upload in `data.failure` or `result.failure`, each with its `formField`
+/// and `error`; the failed sender profiles of a request in `data.fail`, each with its `senderKey`,
+/// `code` and `message`.
+///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
 ///
@@ -278,8 +283,8 @@ impl Failure {
 
 /// A [`Reply`] that did not succeed, as an error.
 ///
-/// It prints the code, the description, the detail and the number of failed items on one line, in
-/// Korean with `{:#}`.
+/// It prints the code, the description, the detail (of an undocumented code, the whole message) and
+/// the number of failed items on one line, in Korean with `{:#}`.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -329,8 +334,10 @@ impl fmt::Display for ApiError {
         let Self(reply) = self;
         let lang = Lang::of(f);
         write!(f, "{} {}", OneLine(reply.code.code()), reply.code.description(lang))?;
-        if let Some(detail) = reply.detail() {
-            write!(f, " ({})", OneLine(detail))?;
+        // Nothing else tells what an undocumented code means.
+        let message = reply.message.as_deref().filter(|_| reply.code.known().is_none());
+        if let Some(reason) = reply.detail().or(message) {
+            write!(f, " ({})", OneLine(reason))?;
         }
         match (reply.failures.len(), lang) {
             (0, _) => Ok(()),

@@ -11,7 +11,8 @@ use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::{AnyCode, Failure, Reply, ResponseCode};
 
-/// Reads a reply in the forms of the API, and in the form of its `Serialize`.
+/// Reads a reply in the forms of the API, and in the form of its `Serialize`, from any
+/// self-describing format.
 ///
 /// # Errors
 ///
@@ -24,7 +25,8 @@ impl<'de> Deserialize<'de> for Reply {
     }
 }
 
-/// Reads a failed item in the forms of the API, and in the form of its `Serialize`.
+/// Reads a failed item in the forms of the API, and in the form of its `Serialize`, from any
+/// self-describing format.
 ///
 /// # Errors
 ///
@@ -96,8 +98,8 @@ impl<'de> Visitor<'de> for Level {
             match (self, key) {
                 (_, Key::Code) => once(&mut code, map.next_value()?, "code")?,
                 (_, Key::Message) => once(&mut message, map.next_value()?, "message")?,
-                (Self::Reply, Key::Data) => map.next_value_seed(Search::Data(&mut failures))?,
-                (Self::Reply, Key::Failures) => map.next_value_seed(Search::List(&mut failures))?,
+                (Self::Reply, Key::Data) => map.next_value_seed(Data(&mut failures))?,
+                (Self::Reply, Key::Failures) => map.next_value_seed(List(&mut failures))?,
                 (Self::Item, Key::Item(name)) => {
                     once(&mut items[name], map.next_value()?, ITEM_NAMES[name])?;
                 }
@@ -197,6 +199,7 @@ impl<'de> Deserialize<'de> for Key {
                 Ok(match name {
                     "code" => Key::Code,
                     "message" => Key::Message,
+                    // One call of the API spells it "date", and the table of codes "result".
                     "data" | "date" | "result" => Key::Data,
                     "failure" | "fail" => Key::Failed,
                     "failures" => Key::Failures,
@@ -213,15 +216,11 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// Collects failed items, and skips everything else.
-enum Search<'a> {
-    /// In a value that may be an object with lists of items.
-    Data(&'a mut Vec<Failure>),
-    /// In a value that may be a list of failed items.
-    List(&'a mut Vec<Failure>),
-}
+/// Collects the failed items of a value that may be an object with lists of them, and skips
+/// everything else.
+struct Data<'a>(&'a mut Vec<Failure>);
 
-impl<'de> DeserializeSeed<'de> for Search<'_> {
+impl<'de> DeserializeSeed<'de> for Data<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -229,7 +228,7 @@ impl<'de> DeserializeSeed<'de> for Search<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Search<'_> {
+impl<'de> Visitor<'de> for Data<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -237,26 +236,17 @@ impl<'de> Visitor<'de> for Search<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self::Data(failures) = self else {
-            return IgnoredAny.visit_map(map).map(drop);
-        };
         while let Some(key) = map.next_key()? {
             match key {
-                Key::Failed => map.next_value_seed(Search::List(failures))?,
+                Key::Failed => map.next_value_seed(List(self.0))?,
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
         Ok(())
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let Self::List(failures) = self else {
-            return IgnoredAny.visit_seq(items).map(drop);
-        };
-        while let Some(failure) = items.next_element()? {
-            failures.push(failure);
-        }
-        Ok(())
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        IgnoredAny.visit_seq(items).map(drop)
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<(), E> {
@@ -276,6 +266,36 @@ impl<'de> Visitor<'de> for Search<'_> {
     }
 
     fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// Collects the failed items of a list, or of null, which is none.
+struct List<'a>(&'a mut Vec<Failure>);
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of failed items, or null")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(failure) = items.next_element()? {
+            self.0.push(failure);
+        }
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! JSON Schema of the types, as they are serialized.
+//! JSON Schema of codes and replies, as they are serialized.
 
 use alloc::borrow::Cow;
 use alloc::format;

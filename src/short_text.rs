@@ -22,9 +22,13 @@ impl ShortText {
         let bytes = self.bytes.get(..self.len.into()).unwrap_or_default();
         core::str::from_utf8(bytes).unwrap_or_default()
     }
+}
 
-    pub(crate) const fn is_cut(&self) -> bool {
-        self.is_cut
+/// In quotes, with an ellipsis if it is cut.
+impl fmt::Debug for ShortText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ellipsis = if self.is_cut { "…" } else { "" };
+        write!(f, "{:?}{ellipsis}", self.as_str())
     }
 }
 

@@ -13,7 +13,7 @@ use core::fmt;
 pub enum Table {
     /// The first table: the codes of the API as a whole.
     Api,
-    /// The second table: the codes of image uploads, with a message each.
+    /// The second table: the codes of image uploads.
     Image,
 }
 

@@ -12,7 +12,7 @@ use crate::short_text::ShortText;
 /// let error = "0200".parse::<ResponseCode>().unwrap_err();
 /// assert_eq!(error.to_string(), r#""0200" is not a documented response code"#);
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct UnknownCode(ShortText);
 
 impl UnknownCode {
@@ -35,16 +35,9 @@ impl UnknownCode {
     }
 }
 
-impl fmt::Debug for UnknownCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("UnknownCode").field(&self.code()).finish()
-    }
-}
-
 impl fmt::Display for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ellipsis = if self.0.is_cut() { "…" } else { "" };
-        write!(f, "{:?}{ellipsis} is not a documented response code", self.code())
+        write!(f, "{:?} is not a documented response code", self.0)
     }
 }
 

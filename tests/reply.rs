@@ -162,11 +162,33 @@ fn deep_nesting_never_overflows_the_stack() {
 }
 
 #[test]
-fn what_has_the_name_but_not_the_shape_of_a_list_is_skipped() {
-    for value in ["null", "0", "-1", "1.5", "true", "\"none\"", "{}", r#"{"fail":[{}]}"#] {
-        let body = format!(r#"{{"code":"200","data":{{"fail":{value}}},"result":{value}}}"#);
-        let failures = read(&body).failures.len();
-        assert_eq!(failures, usize::from(value.contains("[{}]")), "{value}");
+fn failed_items_are_only_a_list_of_objects_or_null() {
+    for value in ["null", "[]"] {
+        let body = format!(r#"{{"code":"200","data":{{"fail":{value}}},"failures":{value}}}"#);
+        assert!(read(&body).is_success(), "{value}");
+    }
+    for value in ["0", "-1", "1.5", "true", "\"none\"", "{}", r#"{"code":"507"}"#] {
+        for body in [
+            format!(r#"{{"code":"200","data":{{"fail":{value}}}}}"#),
+            format!(r#"{{"code":"200","data":{{"failure":{value}}}}}"#),
+            format!(r#"{{"code":"200","failures":{value}}}"#),
+        ] {
+            assert!(error(body).contains(", expected a list of failed items, or null at line 1"));
+        }
+    }
+    for value in ["null", "0", "[0]"] {
+        assert!(
+            error(format!(r#"{{"code":"200","data":{{"fail":[{value}]}}}}"#))
+                .contains("expected a failed item")
+        );
+    }
+}
+
+#[test]
+fn what_may_hold_lists_of_items_may_be_anything() {
+    for value in ["null", "0", "-1", "1.5", "true", "\"none\"", "{}", "[]", r#"[{"fail":[{}]}]"#] {
+        let body = format!(r#"{{"code":"200","data":{value},"result":{{"fail":[{{}}]}}}}"#);
+        assert_eq!(read(&body).failures.len(), 1, "{value}");
     }
     assert!(read(r#"{"code":"200","fail":[{"code":"507"}]}"#).is_success());
     assert!(read(r#"{"code":"200","data":{"list":[{"fail":[{"code":"507"}]}]}}"#).is_success());
@@ -250,14 +272,28 @@ fn an_error_tells_the_status_the_place_and_the_beginning_of_the_body() {
     assert_eq!((error.line(), error.column(), error.status()), (1, 1, Some(502)));
     let second_line = Reply::from_slice(b"{\n \"code\" 1}").unwrap_err();
     assert_eq!((second_line.line(), second_line.column()), (2, 9));
-    let source = std::error::Error::source(&error).unwrap();
-    assert_eq!(source.to_string(), "expected value at line 1 column 1");
 
     let body = "가".repeat(1000);
     let error = Reply::from_slice(body.as_bytes()).unwrap_err();
     assert!(error.to_string().ends_with(&format!("; body \"{}…\"", "가".repeat(60))), "{error}");
     let error = Reply::from_slice("가".repeat(60).as_bytes()).unwrap_err();
     assert!(error.to_string().ends_with(&format!("; body \"{}\"", "가".repeat(60))), "{error}");
+    for length in [61, 100, 10_000] {
+        let error = Reply::from_slice(&vec![0xff; length]).unwrap_err();
+        assert!(error.to_string().ends_with(&format!("; body \"{}…\"", "\u{fffd}".repeat(60))));
+    }
+}
+
+#[test]
+fn an_error_repeats_only_the_beginning_of_a_text_of_the_body() {
+    let body = format!(r#"{{"code":"200","data":{{"fail":["{}"]}}}}"#, "가".repeat(1_000_000));
+    let error = Reply::from_slice(body.as_bytes()).unwrap_err().to_string();
+    let text = "가".repeat(200 - "invalid type: string \"".len());
+    let place = format!(" at line 1 column {}", body.len() - "]}}".len());
+    assert!(
+        error.starts_with(&format!("not a reply: invalid type: string \"{text}…{place}; ")),
+        "{error:.999}"
+    );
 }
 
 fn api_error(body: &str) -> ApiError {
@@ -289,6 +325,10 @@ fn an_error_is_printed_on_one_line_in_two_languages() {
         "2002 Image dimensions that cannot be sent (a\\n\\u{1b}[31m(b))"
     );
     assert_eq!(api_error(r#"{"code":"999"}"#).to_string(), "999 Undocumented code");
+    let body = r#"{"code":"999","message":"Quota exceeded"}"#;
+    assert_eq!(api_error(body).to_string(), "999 Undocumented code (Quota exceeded)");
+    let body = r#"{"code":"999","message":"QuotaException(per day)"}"#;
+    assert_eq!(api_error(body).to_string(), "999 Undocumented code (per day)");
     let error = api_error(r#"{"code":"9\n\u001b[31m"}"#);
     assert_eq!(error.to_string(), "9\\n\\u{1b}[31m Undocumented code");
     assert_eq!(format!("{error:#}"), "9\\n\\u{1b}[31m 문서에 없는 코드");

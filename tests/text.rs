@@ -33,8 +33,11 @@ fn languages_are_read_from_tags_and_locales() {
     }
     for tag in ["", "k", "kor", "korean", "fr", "C", "C.UTF-8", "-ko", " ko"] {
         let error = tag.parse::<Lang>().unwrap_err();
-        assert_eq!(error.to_string(), "unknown language; expected ko or en", "{tag}");
+        assert_eq!(error.to_string(), format!("{tag:?} is an unknown language; expected ko or en"));
     }
+    let error = "français de France, par exemple".parse::<Lang>().unwrap_err();
+    let expected = "\"français de France, par exemp\"… is an unknown language; expected ko or en";
+    assert_eq!(error.to_string(), expected);
 }
 
 #[test]
