@@ -30,6 +30,9 @@ const OPTIONAL: [&str; 2] = ["message", "corrected_ko"];
 /// How long a code may be, in digits: what `src/key.rs` makes distinct integers of.
 const SUPPORTED: RangeInclusive<usize> = 3..=6;
 
+/// The most codes that a range may have: each becomes a variant.
+const WIDEST_RANGE: u32 = 100;
+
 /// How many problems a report spells out.
 const SHOWN: usize = 50;
 
@@ -314,6 +317,7 @@ impl Checker {
         let Some(text) = cells.get("code") else {
             return Vec::new();
         };
+        let number = |text: &str| text.parse::<u32>().unwrap_or_default();
         let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let (first, last) = text.split_once('~').unwrap_or((text, text));
         let expected = if !is_code(first) || !is_code(last) || first.len() != last.len() {
@@ -322,9 +326,10 @@ impl Checker {
             format!("codes of {} to {} digits", SUPPORTED.start(), SUPPORTED.end())
         } else if text.contains('~') && first >= last {
             "a range that runs from a lower code to a higher one".into()
+        } else if number(last) - number(first) >= WIDEST_RANGE {
+            format!("a range of at most {WIDEST_RANGE} codes")
         } else {
             let width = first.len();
-            let number = |text: &str| text.parse::<u32>().unwrap_or_default();
             return (number(first)..=number(last)).map(|code| format!("{code:0width$}")).collect();
         };
         self.problem(cells.line, unexpected("`code`", text, &expected));

@@ -5,7 +5,7 @@ use generator::{rust, table};
 #[path = "../../src/message.rs"]
 mod message;
 
-/// The most codes of a table that is turned into Rust here: a single range may have a million.
+/// The most codes of a table that is turned into Rust here, for many tables a second.
 const MOST_CODES: usize = 500;
 
 /// A table is refused with the lines of its problems, or it round-trips and becomes Rust.
