@@ -262,6 +262,29 @@ fatal 413 RequestEntityTooLarge
 }
 
 #[test]
+fn reply_takes_the_status_of_an_http_response() {
+    for status in ["100", "599"] {
+        let output = run_with_input(&["reply", "--http-status", status], SUCCESS.as_bytes());
+        assert_eq!(output.status.code(), Some(0), "{status}");
+    }
+    for status in ["99", "600", "OK"] {
+        let output = run_with_input(&["reply", "--http-status", status], b"");
+        assert!(stderr(&output).contains("'--http-status <N>'"), "{}", stderr(&output));
+        assert_eq!(output.status.code(), Some(2), "{status}");
+    }
+}
+
+#[test]
+fn a_failed_item_is_no_success_whatever_its_code() {
+    let body = r#"{"code":"200","data":{"fail":[{"senderKey":"a","code":"200"}]}}"#;
+    let output = run_with_input(&["reply", "--lang", "en"], body.as_bytes());
+    assert!(stdout(&output).ends_with("    a  200  fatal  Request succeeded\n"));
+    let output = run_with_input(&["reply", "--format", "json"], body.as_bytes());
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&json["class"], &json["failures"][0]["class"]), (&"fatal".into(), &"fatal".into()));
+}
+
+#[test]
 fn reply_gives_programs_an_object() {
     let output = run(&["reply", "--format", "json", "--lang", "en", PARTLY_FAILED]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -300,7 +323,9 @@ fn reply_gives_programs_an_object() {
 
 #[test]
 fn reply_lets_no_server_steer_the_terminal() {
-    let body = r#"{"code":"\u001b[2J","message":"a\u001b[31m\nb","data":{"fail":[{"senderKey":"\u0007"}]}}"#;
+    let body = r#"{"code":"\u001b[2J","message":"a\u001b[31m\nb","data":{"fail":[
+        {"senderKey":"\u0007","code":"\u001b[3J","message":"(\u001b[4J)"}
+    ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body.as_bytes());
     assert_eq!(
         stdout(&output),
@@ -310,7 +335,7 @@ fatal \\u{1b}[2J
   en        Undocumented code
             Do not resend; ask Bizppurio what the code means.
   failed items
-    \\u{7}    fatal  Undocumented code
+    \\u{7}  \\u{1b}[3J  fatal  Undocumented code · \\u{1b}[4J
 "
     );
 }

@@ -153,6 +153,18 @@ fn a_range_with_a_code_in_common_is_the_same_row() {
 }
 
 #[test]
+fn a_code_is_a_surer_sign_than_a_message() {
+    let row = "<td>2003</td><td>InvalidImageFormatException</td>";
+    let edited = "<td>2003</td><td>FailedToUploadImageException</td>";
+    let expected = "\
+image: message of row 2003 (InvalidImageFormatException) is reworded
+  - \"InvalidImageFormatException\"
+  + \"FailedToUploadImageException\"
+";
+    assert_edited(row, edited, 1, expected);
+}
+
+#[test]
 fn a_row_without_a_code_is_found_by_what_it_says() {
     assert_edited("<td>0000</td>", "<td></td>", 1, "image: code 0000 is not printed\n");
     let expected = "\
@@ -252,6 +264,7 @@ fn html_is_read_however_it_is_laid_out() {
          <TR><TD>101</TD><TD>사용자 없음</TD></TR>\n</TABLE>",
         "<table><tr><th>code</th><th>설명</th></tr>\n<tr>\n\n<td>\n\n200\n\n</td><td><p>요청</p><p>성공</p></td></tr>\n\
          <tr><td><!-- -->1<b>0</b>1</td><td><mark style=\"a>b\">사용자</mark> 없음</td></tr></table>",
+        "<table><tr><th>code<th>설명<tr><td>200<td><ul><li>요청<li>성공</ul><tr><td>101<td>사용자 없음</table>",
         "<table><tr><th>code</th><th>설명</th></tr><tr><td>200</td><td>요청 성공</td></tr>\
          <tr><td></td><td> &#x20; </td></tr><tr><td>101</td><td>사용자 없음</td></tr></table>",
         "<table><tr><th>code</th><th>설명</th></tr><tr><td>200</td><td>요청<table><tr><td>x</td></tr></table> 성공</td></tr>\

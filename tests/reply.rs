@@ -195,6 +195,43 @@ fn what_may_hold_lists_of_items_may_be_anything() {
 }
 
 #[test]
+fn a_code_speaks_before_a_message() {
+    for (code, expected) in [("504", "504"), ("999", "999"), ("200", "200"), ("", "2004")] {
+        let answer =
+            format!(r#""code":"{code}","message":"FailedToUploadImageException(timeout)""#);
+        let swapped = format!(r#""message":"FailedToUploadImageException","code":"{code}""#);
+        for answer in [answer, swapped] {
+            assert_eq!(read(&format!("{{{answer}}}")).code.code(), expected, "{answer}");
+            for item in [format!("{{{answer}}}"), format!(r#"{{"error":{{{answer}}}}}"#)] {
+                let reply = read(&format!(r#"{{"code":"6000","data":{{"failure":[{item}]}}}}"#));
+                assert_eq!(reply.failures[0].code.code(), expected, "{item}");
+            }
+        }
+    }
+    let reply = read(r#"{"code":"200","message":" "}"#);
+    assert_eq!(reply.message.as_deref(), Some(" "));
+}
+
+#[test]
+fn an_undocumented_code_of_an_error_speaks_before_the_item() {
+    let item = r#"{"code":"600","error":{"code":"999","message":"FailedToUploadImageException"}}"#;
+    let reply = read(&format!(r#"{{"code":"6000","data":{{"failure":[{item}]}}}}"#));
+    assert_eq!(reply.failures[0].code.code(), "999");
+}
+
+#[test]
+fn failed_items_are_found_wherever_the_api_has_them() {
+    for place in ["data", "date", "result"] {
+        for list in ["failure", "fail"] {
+            let reply =
+                read(&format!(r#"{{"code":"200","{place}":{{"{list}":[{{"code":"507"}}]}}}}"#));
+            assert_eq!(reply.failures.len(), 1, "{place}.{list}");
+            assert!(reply.is_fatal(), "{place}.{list}");
+        }
+    }
+}
+
+#[test]
 fn an_items_error_speaks_before_the_item() {
     let reply = read(
         r#"{"code":"6000","data":{"failure":[
@@ -249,7 +286,7 @@ fn an_http_status_explains_only_a_body_that_is_too_large() {
         let reply = Reply::from_http(413, body.as_bytes()).unwrap();
         assert_eq!(reply.code, AnyCode::Known(ResponseCode::RequestEntityTooLarge), "{body}");
         assert_eq!((reply.message, reply.failures), (None, vec![]));
-        for status in [200, 403, 405, 502, 504] {
+        for status in (0..=599).filter(|status| *status != 413) {
             let error = Reply::from_http(status, body.as_bytes()).unwrap_err();
             assert_eq!(error.status(), Some(status), "{body}");
         }
@@ -278,6 +315,8 @@ fn an_error_tells_the_status_the_place_and_the_beginning_of_the_body() {
     assert!(error.to_string().ends_with(&format!("; body \"{}…\"", "가".repeat(60))), "{error}");
     let error = Reply::from_slice("가".repeat(60).as_bytes()).unwrap_err();
     assert!(error.to_string().ends_with(&format!("; body \"{}\"", "가".repeat(60))), "{error}");
+    let error = Reply::from_slice("🙂".repeat(61).as_bytes()).unwrap_err();
+    assert!(error.to_string().ends_with(&format!("; body \"{}…\"", "🙂".repeat(60))), "{error}");
     for length in [61, 100, 10_000] {
         let error = Reply::from_slice(&vec![0xff; length]).unwrap_err();
         assert!(error.to_string().ends_with(&format!("; body \"{}…\"", "\u{fffd}".repeat(60))));

@@ -62,15 +62,40 @@ fn assert_one_line(error: &impl Display) {
     }
 }
 
-/// A reply means the same with its fields in another order, and with fields added that the API
-/// does not have.
+/// A reply has the code that its fields say, and means the same with them in another order and with
+/// fields added that the API does not have there.
 pub fn fields_are_a_set(u: &mut Unstructured<'_>) -> Result<()> {
-    let mut json = Json::Object(fields(u, Level::Reply)?);
-    let before = json.to_string();
+    let mut fields = fields(u, Level::Reply)?;
+    let code = code(&fields);
+    let before = Json::Object(fields.clone()).to_string();
+    let verdict_before = verdict(&before);
+    if let Some((_, found, ..)) = &verdict_before {
+        assert_eq!(Some(found), code.as_ref(), "{before}");
+    }
+    for name in ["failure", "fail", "error", "item", "formField"] {
+        if u.ratio(1, 8)? {
+            fields.push((name, value(u, name)?));
+        }
+    }
+    let mut json = Json::Object(fields);
     json.shuffle_and_add(u)?;
     let after = json.to_string();
-    assert_eq!(verdict(&before), verdict(&after), "{before}\n{after}");
+    assert_eq!(verdict_before, verdict(&after), "{before}\n{after}");
     Ok(())
+}
+
+/// The code that these fields say, or that their message stands for.
+fn code(fields: &[(&str, Json)]) -> Option<AnyCode> {
+    let text = |name| {
+        let (_, value) = fields.iter().find(|(other, _)| *other == name)?;
+        match serde_json::from_str(&value.to_string()).ok()? {
+            serde_json::Value::String(text) => Some(text).filter(|text| !text.is_empty()),
+            serde_json::Value::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    };
+    let of_message = || ResponseCode::from_message(&text("message")?).map(AnyCode::from);
+    text("code").map(AnyCode::from).or_else(of_message)
 }
 
 type Item = (Option<String>, AnyCode, Option<String>);
@@ -182,8 +207,14 @@ impl Json {
                     value.shuffle_and_add(u)?;
                 }
                 if u.arbitrary()? {
-                    let name = *u.choose(&["Code", "codes", "", "메시지", r"a\u0000b"])?;
-                    fields.push((name, Self::Scalar(u.choose(&ODD)?)));
+                    let unknown = ["Code", "codes", "status", "errors", "", "메시지", r"a\u0000b"];
+                    let name = *u.choose(&unknown)?;
+                    let value = match u.int_in_range(0..=2)? {
+                        0 => Self::Scalar(u.choose(&ODD)?),
+                        1 => value(u, "code")?,
+                        _ => value(u, "failures")?,
+                    };
+                    fields.push((name, value));
                 }
                 for end in (1..fields.len()).rev() {
                     fields.swap(end, u.int_in_range(0..=end)?);
