@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt::Display;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::iter;
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ const CODES_CSV: &[u8] = include_bytes!("../../codes.csv");
 
 pub(crate) fn run(path: &Path) -> io::Result<ExitCode> {
     let page = input::read(path)?;
-    let invalid = |error: &dyn Display| input::in_file(path, ErrorKind::InvalidData, error);
+    let invalid = |error: &dyn Display| input::in_file(path, error);
     let page = std::str::from_utf8(&page).map_err(|error| {
         invalid(&format_args!("{error}; expected the page to be saved as UTF-8"))
     })?;

@@ -12,14 +12,14 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     } else {
         fs::read(path)
     };
-    result.map_err(|error| in_file(path, error.kind(), &error))
+    result.map_err(|error| in_file(path, &error))
 }
 
 /// An error that names the file.
-pub(crate) fn in_file(path: &Path, kind: io::ErrorKind, error: &dyn fmt::Display) -> io::Error {
+pub(crate) fn in_file(path: &Path, error: &dyn fmt::Display) -> io::Error {
     let name =
         if is_standard_input(path) { "standard input".into() } else { path.to_string_lossy() };
-    io::Error::new(kind, format!("{name}: {error}"))
+    io::Error::other(format!("{name}: {error}"))
 }
 
 fn is_standard_input(path: &Path) -> bool {

@@ -1,6 +1,6 @@
 //! `reply`: what a reply says, and an exit status for scripts.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -27,7 +27,7 @@ pub(crate) fn run(
         Some(status) => Reply::from_http(status, &body),
         None => Reply::from_slice(&body),
     };
-    let reply = reply.map_err(|error| input::in_file(file, ErrorKind::InvalidData, &error))?;
+    let reply = reply.map_err(|error| input::in_file(file, &error))?;
     let status = match reply.class() {
         Class::Success => ExitCode::SUCCESS,
         Class::Retryable => RETRYABLE.into(),
