@@ -460,3 +460,18 @@ fn the_exit_status_tells_a_reader_that_has_read_enough() {
         assert_status_if_nobody_reads(&["reply", "--format", "json"], &body, status);
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_an_error() {
+    for arguments in [&["explain", "504"][..], &["table", "--format", "csv"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
+            .args(arguments)
+            .stdout(full)
+            .output()
+            .unwrap();
+        assert!(stderr(&output).starts_with("error: standard output: "), "{}", stderr(&output));
+        assert_eq!(output.status.code(), Some(2));
+    }
+}

@@ -11,7 +11,9 @@ pub(crate) fn print(
     status: ExitCode,
 ) -> io::Result<ExitCode> {
     match out.write_all(text.as_ref()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(io::Error::other(format!("standard output: {error}")))
+        }
         _ => Ok(status),
     }
 }
