@@ -110,6 +110,16 @@ mod any_code {
     }
 
     #[test]
+    fn only_the_same_documented_code_is_equal() {
+        let code = ResponseCode::DuplicateTemplateCode;
+        for (text, equal) in [("504", true), ("505", false), ("999", false)] {
+            let any = AnyCode::from(text);
+            assert_eq!((any == code, code == any), (equal, equal), "{text}");
+            assert_eq!((any != code, code != any), (!equal, !equal), "{text}");
+        }
+    }
+
+    #[test]
     fn the_documented_code_is_taken_out() {
         let code: Result<ResponseCode, UnknownCode> = AnyCode::from("504").try_into();
         assert_eq!(code, Ok(ResponseCode::DuplicateTemplateCode));
