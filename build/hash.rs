@@ -71,7 +71,7 @@ fn place(
     let mut slots = vec![None; slot_count];
     let mut displacements = vec![0; bucket_count];
     // A single bucket is the whole table, which no displacement frees of a collision.
-    let choices = if bucket_count > 1 { slot_count } else { 1 };
+    let choices = if bucket_count >= 2 { slot_count } else { 1 };
     for bucket in fullest_first {
         let displacement =
             (0..choices).find(|displacement| fill(&mut slots, &buckets[bucket], *displacement))?;

@@ -18,7 +18,7 @@ pub const fn key(code: &[u8], longest: usize) -> Option<u64> {
     let first = u16::from_le_bytes([*a, *b]) as u64;
     let last = u16::from_le_bytes([*y, *z]) as u64;
     let mut key = first | last << 16 | (code.len() as u64) << 32;
-    if longest > 4 {
+    if longest >= 5 {
         key |= (*c as u64) << 40 | (*x as u64) << 48;
     }
     Some(key)

@@ -27,7 +27,7 @@ impl<T: Copy, const SLOTS: usize, const BUCKETS: usize> CodeMap<T, SLOTS, BUCKET
         };
         let hash = key.wrapping_mul(self.multiplier);
         let mut slot = top_bits(hash, SLOTS);
-        if BUCKETS > 1 {
+        if BUCKETS >= 2 {
             slot = (slot ^ self.displacements[bucket(hash, SLOTS, BUCKETS)] as usize) % SLOTS;
         }
         // To index with the comparison costs less than a branch on it that is hard to predict.
