@@ -104,13 +104,14 @@ impl<'de> Visitor<'de> for Level {
                     once(&mut items[name], map.next_value()?, ITEM_NAMES[name])?;
                 }
                 (Self::Item, Key::Error) => {
-                    once(&mut error, map.next_value::<ItemError>()?.0, "error")?;
+                    once(&mut error, map.next_value::<Option<ItemError>>()?, "error")?;
                 }
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
         let error = error.flatten();
-        let (error_code, error_message) = error.map(|error| (error.code, error.message)).unzip();
+        let (error_code, error_message) =
+            error.map(|ItemError(error)| (error.code, error.message)).unzip();
         let mut codes = [error_code, code.flatten()].into_iter().flatten();
         let mut messages = [error_message.flatten(), message.flatten()].into_iter().flatten();
         let message: Option<String> = messages.find(|message| !message.is_empty());
@@ -134,33 +135,11 @@ fn once<T, E: Error>(field: &mut Option<T>, value: T, name: &'static str) -> Res
     }
 }
 
-struct ItemError(Option<Fields>);
+struct ItemError(Fields);
 
 impl<'de> Deserialize<'de> for ItemError {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Nullable;
-
-        impl<'de> Visitor<'de> for Nullable {
-            type Value = ItemError;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                Level::Error.expecting(f)
-            }
-
-            fn visit_none<E>(self) -> Result<ItemError, E> {
-                Ok(ItemError(None))
-            }
-
-            fn visit_unit<E>(self) -> Result<ItemError, E> {
-                Ok(ItemError(None))
-            }
-
-            fn visit_some<D: Deserializer<'de>>(self, error: D) -> Result<ItemError, D::Error> {
-                error.deserialize_map(Level::Error).map(Some).map(ItemError)
-            }
-        }
-
-        deserializer.deserialize_option(Nullable)
+        deserializer.deserialize_map(Level::Error).map(Self)
     }
 }
 
@@ -232,7 +211,7 @@ impl<'de> Visitor<'de> for Data<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any value")
+        f.write_str("an object, or a value to skip")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {

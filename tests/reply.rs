@@ -5,6 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use bizppurio_kakao_codes::{AnyCode, ApiError, Failure, InvalidReply, Reply, ResponseCode};
+use serde::Deserialize;
+use serde::de::value::{BytesDeserializer, Error as ValueError, MapDeserializer};
 use serde_json::{Value, json};
 
 fn read(body: &str) -> Reply {
@@ -134,6 +136,17 @@ fn invalid_utf8_is_an_error_in_all_that_is_read() {
     }
     assert!(Reply::from_slice(b"\xff{\"code\":\"200\"}").is_err());
     assert!(Reply::from_slice(b"{\"code\":\"200\"}\xff").is_err());
+}
+
+#[test]
+fn what_only_other_formats_have_is_refused() {
+    type Map<'a, K, V> = MapDeserializer<'a, std::array::IntoIter<(K, V), 1>, ValueError>;
+    let bytes = BytesDeserializer::new(b"200");
+    let error = Reply::deserialize(Map::new([("data", bytes)].into_iter())).unwrap_err();
+    let expected = "invalid type: byte array, expected an object, or a value to skip";
+    assert_eq!(error.to_string(), expected);
+    let error = Reply::deserialize(Map::new([(1, "200")].into_iter())).unwrap_err();
+    assert_eq!(error.to_string(), "invalid type: integer `1`, expected a field name");
 }
 
 #[test]

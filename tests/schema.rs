@@ -3,13 +3,28 @@
 
 use std::fs;
 
-use bizppurio_kakao_codes::{AnyCode, Reply, ResponseCode};
+use bizppurio_kakao_codes::{AnyCode, Failure, Reply, ResponseCode};
 use jsonschema::Validator;
 use schemars::{JsonSchema, schema_for};
 use serde_json::{Value, json};
 
 fn validator<T: JsonSchema>() -> Validator {
     jsonschema::validator_for(schema_for!(T).as_value()).unwrap()
+}
+
+#[test]
+fn every_type_is_named_as_in_rust() {
+    let reply = schema_for!(Reply);
+    for (schema, name) in [
+        (schema_for!(ResponseCode), "ResponseCode"),
+        (schema_for!(AnyCode), "AnyCode"),
+        (schema_for!(Failure), "Failure"),
+        (reply.clone(), "Reply"),
+    ] {
+        assert_eq!(schema.as_value()["title"], name);
+    }
+    let definitions = reply.as_value()["$defs"].as_object().unwrap();
+    assert_eq!(definitions.keys().collect::<Vec<_>>(), ["AnyCode", "Failure"]);
 }
 
 #[test]
