@@ -194,8 +194,8 @@ fn large_tables_are_displaced() {
     assert_perfect::<32_768, 8192>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
 
     let codes: Vec<String> =
-        (0..300).map(|code: u64| format!("{:05}", code * code % 99_991)).collect();
-    assert_perfect::<512, 128>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+        (0..450).map(|code: u64| format!("{:06}", code * code * 7919 % 999_983)).collect();
+    assert_perfect::<1024, 128>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
 }
 
 /// The middle bytes of a code count too, which the shortest keys leave out.
