@@ -96,7 +96,7 @@ fn fill(slots: &mut [Option<usize>], members: &[(usize, usize)], displacement: u
 }
 
 /// Odd numbers without a pattern, always the same: SplitMix64 (Steele, Lea and Flood, 2014).
-fn multipliers() -> impl Iterator<Item = u64> {
+pub fn multipliers() -> impl Iterator<Item = u64> {
     (1..).map(|step: u64| {
         let mut bits = step.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         bits = (bits ^ bits >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -175,27 +175,34 @@ fn leak<T, const N: usize>(cells: Vec<T>) -> &'static [T; N] {
     Box::leak(cells)
 }
 
+/// The numbers that SplitMix64 is known to give from a seed of 0.
+#[test]
+fn multipliers_are_random_numbers_made_odd() {
+    let known = [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F];
+    assert!(hash::multipliers().take(3).eq(known.map(|number: u64| number | 1)));
+}
+
+/// Different codes of six digits without a pattern: squares in a field of 999,983 numbers.
+fn scattered(count: u64) -> Vec<String> {
+    (0..count).map(|number| format!("{:06}", number * number * 7919 % 999_983)).collect()
+}
+
+fn texts(codes: &[String]) -> Vec<&str> {
+    codes.iter().map(String::as_str).collect()
+}
+
 #[test]
 fn small_tables_need_no_displacement() {
     assert_perfect::<2, 1>(&["504"]);
     assert_perfect::<16, 1>(&["200", "2000", "20000", "200000", "002"]);
-    let codes: Vec<String> = (0..40).map(|code| format!("{}", 300 + 7 * code)).collect();
-    assert_perfect::<128, 1>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_perfect::<128, 1>(&texts(&scattered(40)));
+    assert_perfect::<256, 1>(&texts(&scattered(56)));
 }
 
 #[test]
 fn large_tables_are_displaced() {
-    let squares = |count, modulus| (0..count).map(move |n: u64| n * n * 7919 % modulus);
-    let mut codes: Vec<String> =
-        squares(20_000, 999_983).map(|code| format!("{code:06}")).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    assert_eq!(codes.len(), 20_000);
-    assert_perfect::<32_768, 8192>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
-
-    let codes: Vec<String> =
-        (0..450).map(|code: u64| format!("{:06}", code * code * 7919 % 999_983)).collect();
-    assert_perfect::<1024, 128>(&codes.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_perfect::<1024, 128>(&texts(&scattered(450)));
+    assert_perfect::<32_768, 8192>(&texts(&scattered(20_000)));
 }
 
 /// The middle bytes of a code count too, which the shortest keys leave out.
