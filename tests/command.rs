@@ -385,7 +385,7 @@ const SUCCESS: &str = r#"{"code":"200","message":""}"#;
 const FATAL: &str = r#"{"code":"504","message":""}"#;
 
 /// Runs the loop of the README with a `curl` that prints one body after the other, and gives the
-/// number of its calls and the last `$status`.
+/// number of its calls and the last `$exit_status`.
 fn run_shell_loop(name: &str, bodies: [&str; 5]) -> (usize, Option<i32>) {
     let readme = include_str!("../README.md");
     let start = readme.find("for delay in").unwrap();
@@ -408,7 +408,7 @@ fn run_shell_loop(name: &str, bodies: [&str; 5]) -> (usize, Option<i32>) {
     "#;
     let bin = Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes")).parent().unwrap();
     let output = Command::new("sh")
-        .args(["-ec", &format!("{stubs}\n{script}\nexit \"$status\"")])
+        .args(["-ec", &format!("{stubs}\n{script}\nexit \"$exit_status\"")])
         .envs([("BIN", bin.as_os_str()), ("URL", "http://127.0.0.1".as_ref())])
         .current_dir(&folder)
         .output()

@@ -79,8 +79,8 @@ enum Command {
 const RESEND_LOOP: &str = r#"To resend only where it helps:
 
 for delay in 1 2 4 8 0; do
-    curl -sS -F "image=@banner.png" "$URL" | bizppurio-kakao-codes reply && status=0 || status=$?
-    [ "$status" -eq 75 ] && sleep "$delay" || break
+    curl -sS -F "image=@banner.png" "$URL" | bizppurio-kakao-codes reply && exit_status=0 || exit_status=$?
+    [ "$exit_status" -eq 75 ] && sleep "$delay" || break
 done"#;
 
 #[derive(clap::Args)]
