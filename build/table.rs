@@ -394,7 +394,7 @@ fn unexpected(what: &str, found: &str, expected: &str) -> String {
 
 fn one_of(texts: &[&str]) -> String {
     match texts {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        texts => texts.concat(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [] => String::new(),
     }
 }
