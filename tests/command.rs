@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 fn run(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes")).args(arguments).output().unwrap()
@@ -182,16 +182,23 @@ fn output_that_is_no_terminal_has_no_colour() {
 const PARTLY_FAILED: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies/images-partly-failed.json");
 
-fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
+fn spawn(arguments: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
         .args(arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+fn output_for(mut child: Child, input: &[u8]) -> Output {
     child.stdin.take().unwrap().write_all(input).unwrap();
     child.wait_with_output().unwrap()
+}
+
+fn run_with_input(arguments: &[&str], input: &[u8]) -> Output {
+    output_for(spawn(arguments), input)
 }
 
 #[test]
@@ -437,16 +444,9 @@ const MUCH: usize = 1 << 17;
 
 #[track_caller]
 fn assert_status_if_nobody_reads(arguments: &[&str], input: &str, status: i32) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = spawn(arguments);
     drop(child.stdout.take());
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = output_for(child, input.as_bytes());
     assert_eq!((stderr(&output), output.status.code()), ("", Some(status)));
 }
 

@@ -1,4 +1,5 @@
-//! Reads a reply without std, with every feature of the library. The exit status is 0 if it is understood.
+//! Reads a reply without std, with every feature of the library. The exit status is 0 if it is
+//! understood.
 #![no_std]
 #![no_main]
 
