@@ -1,6 +1,6 @@
 //! Turns `codes.csv` into Rust in `OUT_DIR`, or stops the build with all that is wrong with it.
 
-#[path = "build/lib.rs"]
+#[path = "build/mod.rs"]
 mod generator;
 
 use std::env;

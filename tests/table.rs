@@ -1,122 +1,121 @@
-//! The table against the document, written out here by hand.
+//! The table against the vendor's pages, and the enum against the table.
 
-use bizppurio_kakao_codes::{Lang, ResponseCode, Table};
+mod common;
 
-/// The document's first table: code and description.
-const API: [(&str, &str); 26] = [
-    ("200", "요청 성공"),
-    ("101", "사용자 없음"),
-    ("102", "유효하지 않은 API key"),
-    ("103", "중지된 사용자"),
-    ("403", "권한 없음"),
-    ("405", "파라미터 오류"),
-    ("504", "템플릿 코드 중복"),
-    ("505", "템플릿 이름 중복"),
-    ("506", "템플릿 내용이 1000자 초과"),
-    ("507", "유효하지 않은 발신프로필"),
-    ("508", "요청한 데이터가 없음, 삭제 상태의 데이터 요청 시 응답"),
-    ("509", "요청을 처리할 수 있는 상태가 아님 (ex, 템릿 검수 요청이 가능한 상태가 아님)"),
-    ("510", "템플릿의 버튼/바로연결 형식이 유효하지 않음"),
-    ("511", "대표링크/버튼/바로연결의 링크가 유효하지 않음"),
-    ("512", "발신프로필 추가 및 그룹 내 발신프로필 추가가 제한된 상태"),
-    ("513", "메시지 결과 수신 채널이 올바르지 않음"),
-    ("514", "비즈니스 인증이 필요한 카카오톡 채널"),
-    ("525", "템플릿의 카테고리가 유효하지 않음"),
-    ("530", "유효하지 않은 플러그인"),
-    ("600", "이미지 업로드 실패"),
-    ("610", "파일 업로드 실패"),
-    ("611", "첨부파일의 크기가 50MB를 초과"),
-    ("612", "첨부파일 형식이 유효하지 않음"),
-    ("613", "첨부파일의 개수가 10개를 초과"),
-    ("614", "첨부파일이 존재하지 않음"),
-    ("801~805", "발신프로필 등록이 차단된 상태"),
-];
+use std::collections::{BTreeMap, HashMap};
+use std::fs;
+use std::path::Path;
 
-/// The document's second table: code, message and description.
-const IMAGE: [(&str, &str, &str); 8] = [
-    ("0000", "-", "요청 성공"),
-    ("1003", "MissingRequiredParameterException", "필수 파라미터가 없음"),
-    ("2001", "InvalidImageLengthException", "이미지 용량 초과"),
-    ("2002", "InvalidImageShapeException", "발송할  없는 이미 사이즈"),
-    ("2003", "InvalidImageFormatException", "지원하지 않는 이미지 형식"),
-    ("2004", "FailedToUploadImageException", "내부 시스템 오류로 업로드 실패"),
-    ("6000", "result.failure[].error.message 참고", "일부 이미지 업로드 실패"),
-    ("413", "Request Entity Too Large", "이미지 용량 초과"),
-];
+use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
+use common::{codes, rows};
+use edition::page;
 
-/// The only row of the second table whose code the edition 2023-10-23 prints.
-const FIRST_IMAGE_CODE: &str = "0000";
+/// A row as the page lists it: its table, code, message and description.
+type Listed = [String; 4];
 
-fn csv_rows() -> Vec<Vec<String>> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/codes.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+/// The rows of each page in `tests/pages`, by its date.
+fn pages() -> BTreeMap<String, Vec<Listed>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let read = |entry: fs::DirEntry| {
+        let path = entry.path();
+        let date = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let rows = page::read(&fs::read(&path).unwrap());
+        let rows = rows.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let listed =
+            |row: page::PageRow| [row.table.into(), row.code, row.message, row.description];
+        (date, rows.into_iter().map(listed).collect())
+    };
+    fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
+}
+
+/// The rows of `codes.csv` in the columns of the page, each with its edition.
+fn table() -> Vec<(Listed, String)> {
+    let columns = ["table", "code", "message", "description_ko"];
+    let row = |cells: HashMap<String, String>| {
+        (columns.map(|column| cells[column].clone()), cells["edition"].clone())
+    };
+    rows().into_iter().map(row).collect()
 }
 
 #[test]
-fn the_csv_has_the_documents_columns_letter_for_letter() {
-    let api = API.map(|(code, description)| ["2023-10-23", "api", code, "", description]);
-    let image = IMAGE.map(|(code, message, description)| {
-        let edition = if code == FIRST_IMAGE_CODE { "2023-10-23" } else { "2023-12-04" };
-        [edition, "image", code, message, description]
-    });
-    let rows = csv_rows();
-    assert_eq!(rows.len(), 34);
-    for (row, expected) in rows.iter().zip(api.iter().chain(&image)) {
-        assert_eq!(row[..5], *expected);
+fn the_table_has_the_rows_of_the_newest_page_in_its_order() {
+    let (date, page) = pages().pop_last().unwrap();
+    let table = table();
+    for (index, (row, _)) in table.iter().enumerate() {
+        assert_eq!(Some(row), page.get(index), "row {} of codes.csv and of {date}.md", index + 1);
+    }
+    assert_eq!(page.get(table.len()), None, "{date}.md has a row that codes.csv lacks");
+}
+
+/// A row is taken from the oldest page since which every page has it, letter for letter.
+#[test]
+fn every_row_names_the_edition_that_it_is_taken_from() {
+    let pages = pages();
+    for (row, edition) in table() {
+        let newest_first = pages.iter().rev();
+        let oldest = newest_first.take_while(|(_, rows)| rows.contains(&row)).last();
+        assert_eq!(Some(&edition), oldest.map(|(date, _)| date), "edition of {row:?}");
     }
 }
 
 #[test]
-fn all_codes_stand_in_the_documents_order() {
-    let ranges_expanded = ["801", "802", "803", "804", "805"];
-    let mut expected: Vec<&str> = API[..25].iter().map(|row| row.0).collect();
-    expected.extend(ranges_expanded);
-    expected.extend(IMAGE.map(|row| row.0));
-    let codes: Vec<&str> = ResponseCode::ALL.iter().map(|code| code.code()).collect();
-    assert_eq!(codes, expected);
-    assert_eq!(codes.len(), 38);
+fn the_enum_says_what_the_table_says() {
+    let table = codes();
+    assert_eq!(table.len(), ResponseCode::ALL.len());
+    for (row, code) in table.iter().zip(ResponseCode::ALL) {
+        let column = |name| row.cell(name);
+        assert_eq!(code.code(), row.code);
+        assert_eq!((code.name(), format!("{code:?}")), (&*row.variant, row.variant.clone()));
+        assert_eq!(code.message(), row.message(), "{code:?}");
+        assert_eq!(code.description(Lang::Ko), row.description("ko"));
+        assert_eq!(code.description(Lang::En), row.description("en"));
+        assert_eq!(code.help(Lang::Ko), column("help_ko"));
+        assert_eq!(code.help(Lang::En), column("help_en"));
+        assert_eq!(code.class().as_str(), column("class"), "{code:?}");
+        assert_eq!(code.table().as_str(), column("table"), "{code:?}");
+        assert_eq!(code.edition(), column("edition"), "{code:?}");
+    }
     assert!(ResponseCode::ALL.is_sorted());
 }
 
+#[cfg(feature = "strum")]
 #[test]
-fn every_code_knows_its_table_and_edition() {
-    for (index, code) in ResponseCode::ALL.iter().enumerate() {
-        let table = if index < 30 { Table::Api } else { Table::Image };
-        let edition = if index < 31 { "2023-10-23" } else { "2023-12-04" };
-        assert_eq!((code.table(), code.edition()), (table, edition), "{code:?}");
-    }
+fn strum_iterates_counts_and_names_the_variants_in_the_order_of_the_table() {
+    use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
+
+    let table = codes();
+    let texts: Vec<&str> = table.iter().map(|row| row.code.as_str()).collect();
+    assert!(ResponseCode::iter().map(ResponseCode::code).eq(texts.iter().copied()));
+    assert!(ResponseCode::iter().rev().map(ResponseCode::code).eq(texts.iter().rev().copied()));
+    let variants = <ResponseCode as VariantArray>::VARIANTS;
+    assert!(variants.iter().map(|code| code.code()).eq(texts.iter().copied()));
+    assert_eq!(ResponseCode::COUNT, texts.len());
+    let names = <ResponseCode as VariantNames>::VARIANTS;
+    assert!(names.iter().copied().eq(table.iter().map(|row| row.variant.as_str())));
+}
+
+/// The only list of classes that is written by hand. All other codes are fatal.
+#[test]
+fn two_codes_succeed_and_three_are_retryable() {
+    let codes_of = |class| {
+        let codes = ResponseCode::ALL.iter().filter(|code| code.class() == class);
+        codes.map(|code| code.code()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes_of(Class::Success), ["200", "0000"]);
+    assert_eq!(codes_of(Class::Retryable), ["600", "610", "2004"]);
 }
 
 #[test]
-fn descriptions_are_the_documents_with_two_misspellings_mended() {
-    for (code, description) in API.iter().copied().chain(IMAGE.map(|row| (row.0, row.2))) {
-        let mended = match code {
-            "509" => {
-                "요청을 처리할 수 있는 상태가 아님 (ex, 템플릿 검수 요청이 가능한 상태가 아님)"
-            }
-            "2002" => "발송할 수 없는 이미지 사이즈",
-            _ => description,
-        };
-        let code = ResponseCode::from_code(code.split('~').next().unwrap()).unwrap();
-        assert_eq!(code.description(Lang::Ko), mended);
-    }
+fn a_misspelling_of_the_page_is_corrected() {
+    let code = ResponseCode::InvalidImageDimensions;
+    assert_eq!(code.description(Lang::Ko), "발송할 수 없는 이미지 사이즈");
 }
 
 #[test]
 fn a_range_names_each_of_its_codes() {
-    use ResponseCode::*;
-    let blocked = [
-        ("801", SenderProfileBlocked801, "SenderProfileBlocked801"),
-        ("802", SenderProfileBlocked802, "SenderProfileBlocked802"),
-        ("803", SenderProfileBlocked803, "SenderProfileBlocked803"),
-        ("804", SenderProfileBlocked804, "SenderProfileBlocked804"),
-        ("805", SenderProfileBlocked805, "SenderProfileBlocked805"),
-    ];
-    for (text, code, name) in blocked {
-        assert_eq!((code.code(), code.name()), (text, name));
-        assert_eq!(code.description(Lang::Ko), "발신프로필 등록이 차단된 상태");
-    }
+    let code = ResponseCode::from_code("805").unwrap();
+    assert_eq!(code, ResponseCode::SenderProfileBlocked805);
+    assert_eq!((code.code(), code.name()), ("805", "SenderProfileBlocked805"));
 }
 
 #[test]

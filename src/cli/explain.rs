@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style};
 use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
 
 use crate::record::Record;
-use crate::{Format, document, output};
+use crate::{Format, output};
 
 /// How many documented codes are offered in place of an undocumented one.
 const OFFERED: usize = 3;
@@ -56,8 +56,7 @@ fn print(out: &mut impl Write, code: ResponseCode, langs: &[Lang]) -> io::Result
         writeln!(out, "  {lang}        {}", code.description(lang))?;
         writeln!(out, "            {}", code.help(lang))?;
     }
-    let (table, row) = (code.table(), document::row_number(code));
-    writeln!(out, "  document  table {table}, row {row}, edition {}", code.edition())
+    writeln!(out, "  page      table {}, edition {}", code.table(), code.edition())
 }
 
 pub(crate) fn class_style(class: Class) -> Style {

@@ -1,11 +1,8 @@
 //! The command: what codes mean, from a shell.
 
-mod diff;
-mod document;
 mod explain;
 mod input;
 mod output;
-mod page;
 mod record;
 mod reply;
 mod table;
@@ -59,13 +56,6 @@ enum Command {
         /// How to print
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
-    },
-    /// Compare the table with an edition of the vendor's page
-    ///
-    /// The exit status is 0 if they are in step, 1 if they differ, and 2 if the file is no such page.
-    Diff {
-        /// The page as Markdown, or - for standard input
-        page: PathBuf,
     },
     /// Print the whole table
     Table(table::Arguments),
@@ -131,7 +121,6 @@ fn run(command: Command) -> io::Result<ExitCode> {
         Command::Reply { file, http_status, lang, format } => {
             reply::run(&file, http_status, &lang.langs(), format)
         }
-        Command::Diff { page } => diff::run(&page),
         Command::Table(arguments) => table::run(&arguments),
         Command::Completions { shell } => {
             let mut script = Vec::new();

@@ -3,26 +3,23 @@
 use bizppurio_kakao_codes::{Lang, ResponseCode};
 use serde::Serialize;
 
-use crate::document;
-
 /// The keys are a stable interface: later versions may add some, and never rename one.
 #[derive(Serialize)]
 pub(crate) struct Record {
-    code: &'static str,
-    name: &'static str,
-    class: &'static str,
-    table: &'static str,
-    row: usize,
-    edition: &'static str,
-    message: Option<&'static str>,
+    pub(crate) code: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) class: &'static str,
+    pub(crate) table: &'static str,
+    pub(crate) edition: &'static str,
+    pub(crate) message: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description_ko: Option<&'static str>,
+    pub(crate) description_ko: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description_en: Option<&'static str>,
+    pub(crate) description_en: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help_ko: Option<&'static str>,
+    pub(crate) help_ko: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    help_en: Option<&'static str>,
+    pub(crate) help_en: Option<&'static str>,
 }
 
 impl Record {
@@ -35,7 +32,6 @@ impl Record {
             name: code.name(),
             class: code.class().as_str(),
             table: code.table().as_str(),
-            row: document::row_number(code),
             edition: code.edition(),
             message: code.message(),
             description_ko: ko.map(|lang| code.description(lang)),

@@ -94,8 +94,8 @@ fn markdown(codes: &[ResponseCode], langs: &[Lang]) -> String {
     let mut out = row(&head) + &row(&rule);
     for code in codes {
         let mut cells = vec![
-            escape(code.code()),
-            escape(code.class().as_str()),
+            escape_markdown(code.code()),
+            escape_markdown(code.class().as_str()),
             lines([Some(code.name()), code.message()]),
         ];
         cells.extend(
@@ -113,11 +113,11 @@ fn row(cells: &[impl AsRef<str>]) -> String {
 
 /// The texts below one another in a cell.
 fn lines(texts: [Option<&str>; 2]) -> String {
-    texts.into_iter().flatten().map(escape).collect::<Vec<_>>().join("<br>")
+    texts.into_iter().flatten().map(escape_markdown).collect::<Vec<_>>().join("<br>")
 }
 
 /// Takes the meaning from what GitHub would read as markup, or as the end of a cell.
-fn escape(text: &str) -> String {
+fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if r"\`*_[]<>&|~$".contains(c) {
@@ -130,15 +130,27 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use bizppurio_kakao_codes::{Lang, ResponseCode};
+
+    use super::{escape_markdown, html};
+    use crate::record::Record;
 
     #[test]
     fn markup_is_escaped() {
-        assert_eq!(escape("a|b"), r"a\|b");
-        assert_eq!(escape(r"a\|b"), r"a\\\|b");
-        assert_eq!(escape("failure[].error"), r"failure\[\].error");
-        assert_eq!(escape("`*_~$"), r"\`\*\_\~\$");
-        assert_eq!(escape("<br>&lt;"), r"\<br\>\&lt;");
-        assert_eq!(escape("링크 (ex, 50MB/1,000)"), "링크 (ex, 50MB/1,000)");
+        assert_eq!(escape_markdown("a|b"), r"a\|b");
+        assert_eq!(escape_markdown(r"a\|b"), r"a\\\|b");
+        assert_eq!(escape_markdown("failure[].error"), r"failure\[\].error");
+        assert_eq!(escape_markdown("`*_~$"), r"\`\*\_\~\$");
+        assert_eq!(escape_markdown("<br>&lt;"), r"\<br\>\&lt;");
+        assert_eq!(escape_markdown("링크 (ex, 50MB/1,000)"), "링크 (ex, 50MB/1,000)");
+    }
+
+    #[test]
+    fn the_page_shows_markup_in_a_text_as_text() {
+        let langs = [Lang::Ko, Lang::En];
+        let mut record = Record::new(ResponseCode::Success, &langs);
+        record.help_en = Some("<b>'R&D'</b>");
+        let page = html(&[record], &langs).unwrap();
+        assert!(page.contains("&lt;b&gt;&#x27;R&amp;D&#x27;&lt;&#x2f;b&gt;"), "{page}");
     }
 }

@@ -3,7 +3,6 @@
 use arbitrary::{Result, Unstructured};
 
 pub mod lookup;
-#[cfg(feature = "cli")]
 pub mod page;
 #[cfg(feature = "json")]
 pub mod reply;

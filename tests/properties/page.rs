@@ -1,13 +1,9 @@
 use arbitrary::{Result, Unstructured};
-use bizppurio_kakao_codes::Table;
-use reader::{PageError, Row};
-
-#[path = "../../src/cli/page.rs"]
-mod reader;
+use edition::page::{self, API, IMAGE, PageError, PageRow};
 
 /// A page is refused on one line, or it has rows of clean cells and they round-trip.
 pub fn is_refused_or_round_trips(text: &str) {
-    match reader::read(text) {
+    match page::read(text.as_bytes()) {
         Ok(rows) => {
             for row in &rows {
                 assert!(cells(row).iter().any(|cell| !cell.is_empty()), "{row:?}");
@@ -29,16 +25,16 @@ pub fn is_refused_or_round_trips(text: &str) {
 /// Rows are read as they are printed, whatever their cells hold.
 pub fn rows_round_trip(u: &mut Unstructured<'_>) -> Result<()> {
     let count = u.int_in_range(0..=6)?;
-    let rows: Vec<Row> = (0..count).map(|_| row(u)).collect::<Result<_>>()?;
+    let rows: Vec<PageRow> = (0..count).map(|_| row(u)).collect::<Result<_>>()?;
     round_trip(&rows);
     Ok(())
 }
 
-fn row(u: &mut Unstructured<'_>) -> Result<Row> {
-    let table = *u.choose(&[Table::Api, Table::Image])?;
-    let message = if table == Table::Api { String::new() } else { cell(u)? };
+fn row(u: &mut Unstructured<'_>) -> Result<PageRow> {
+    let table = *u.choose(&[API, IMAGE])?;
+    let message = if table == API { String::new() } else { cell(u)? };
     let code = format!("{}{}", u.int_in_range(0..=9)?, cell(u)?);
-    Ok(Row { table, code, message, description: cell(u)? })
+    Ok(PageRow { table, code, message, description: cell(u)? })
 }
 
 fn cell(u: &mut Unstructured<'_>) -> Result<String> {
@@ -46,24 +42,24 @@ fn cell(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(text.replace(char::is_control, "").trim().into())
 }
 
-fn round_trip(rows: &[Row]) {
+fn round_trip(rows: &[PageRow]) {
     for table in [html, pipes] {
         let page = write(rows, table);
-        match reader::read(&page) {
-            Err(PageError::Long) => {}
+        match page::read(page.as_bytes()) {
+            Err(PageError::TooLong) => {}
             again => assert_eq!(again.as_deref(), Ok(rows), "{page}"),
         }
     }
 }
 
 /// A page with these rows, and with a table of each kind.
-fn write(rows: &[Row], table: fn(&[Vec<String>]) -> String) -> String {
+fn write(rows: &[PageRow], table: fn(&[Vec<String>]) -> String) -> String {
     let mut page = String::new();
-    let empty = [Table::Api, Table::Image].map(|kind| (kind, &[][..]));
+    let empty = [API, IMAGE].map(|kind| (kind, &[][..]));
     let groups = rows.chunk_by(|a, b| a.table == b.table).map(|rows| (rows[0].table, rows));
     for (kind, rows) in groups.chain(empty) {
         let header: &[&str] = match kind {
-            Table::Api => &["code", "설명"],
+            API => &["code", "설명"],
             _ => &["code", "message", "설명"],
         };
         let escaped = |cells: Vec<&str>| cells.into_iter().map(escape).collect();
@@ -75,9 +71,9 @@ fn write(rows: &[Row], table: fn(&[Vec<String>]) -> String) -> String {
     page
 }
 
-fn cells(row: &Row) -> Vec<&str> {
+fn cells(row: &PageRow) -> Vec<&str> {
     match row.table {
-        Table::Api => vec![&row.code, &row.description],
+        API => vec![&row.code, &row.description],
         _ => vec![&row.code, &row.message, &row.description],
     }
 }

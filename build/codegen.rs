@@ -1,0 +1,158 @@
+//! Writes a checked table as Rust: the enum and static data, nothing that behaves.
+
+use std::fmt::Write;
+
+use super::hash;
+use super::parse::{Row, Variant};
+
+/// The codes as Rust source, the same text for the same table.
+///
+/// The source expects `Class`, `Table` and `lookup` in the module that includes it.
+pub fn codes(rows: &[Row]) -> String {
+    let entries: Vec<(&Row, &Variant)> = rows
+        .iter()
+        .flat_map(|row| row.variants.iter().map(move |variant| (row, variant)))
+        .collect();
+    // An array per column, not one of rows: a linker drops the columns that a program never reads, so
+    // that a program with texts in one language does not carry those of the other.
+    let column = |name, kind, cell: fn(&Row, &Variant) -> String| {
+        let cells = entries.iter().map(|(row, variant)| cell(row, variant));
+        format!("\n    pub(crate) static {name}: {}", array(kind, cells))
+    };
+    [
+        "// Generated from codes.csv by build.rs.\n\n".into(),
+        enumeration(&entries),
+        "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table, lookup};\n".into(),
+        column("ALL", "ResponseCode", |_, variant| path(variant)),
+        column("CODE", "&str", |_, variant| quote(&variant.code)),
+        column("NAME", "&str", |_, variant| quote(&variant.name)),
+        column("MESSAGE", "Option<&str>", |row, _| format!("{:?}", row.sent_message())),
+        column("DESCRIPTION_KO", "&str", |row, _| quote(row.correct_description_ko())),
+        column("DESCRIPTION_EN", "&str", |row, _| quote(&row.description_en)),
+        column("HELP_KO", "&str", |row, _| quote(&row.help_ko)),
+        column("HELP_EN", "&str", |row, _| quote(&row.help_en)),
+        column("CLASS", "Class", |row, _| format!("Class::{}", capitalize(&row.class))),
+        column("TABLE", "Table", |row, _| format!("Table::{}", capitalize(&row.table))),
+        column("EDITION", "&str", |row, _| quote(&row.edition)),
+        code_map(&entries),
+        message_map(&entries),
+        "}\n".into(),
+    ]
+    .concat()
+}
+
+fn enumeration(entries: &[(&Row, &Variant)]) -> String {
+    let mut out = String::from(ENUM);
+    for (row, Variant { code, name }) in entries {
+        let class = &row.class;
+        let message = row.sent_message().map(|message| format!("Message: `{message}`. "));
+        let paragraphs = [
+            format!("`{code}`: {}", escape_markdown(&row.description_en)),
+            escape_markdown(row.correct_description_ko()),
+            format!(
+                "{}Class: [{class}](Class::{}).",
+                message.unwrap_or_default(),
+                capitalize(class)
+            ),
+            escape_markdown(&row.help_en),
+            escape_markdown(&row.help_ko),
+        ];
+        out += &format!("    /// {}\n    {name},\n", paragraphs.join("\n    ///\n    /// "));
+    }
+    out + "}\n"
+}
+
+const ENUM: &str = r#"/// A response code of the Bizppurio Kakao API, as the vendor's page of codes describes it.
+///
+/// The variants are in the page's order, and compare in it.
+///
+/// ```
+/// use bizppurio_kakao_codes::ResponseCode;
+///
+/// let code: ResponseCode = "504".parse()?;
+/// assert_eq!(code, ResponseCode::DuplicateTemplateCode);
+/// assert_eq!(code.to_string(), "504 Duplicate template code");
+/// assert!(code.is_fatal());
+/// # Ok::<(), bizppurio_kakao_codes::UnknownCode>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ResponseCode {
+"#;
+
+fn code_map(entries: &[(&Row, &Variant)]) -> String {
+    let codes: Vec<&str> = entries.iter().map(|(_, variant)| variant.code.as_str()).collect();
+    let hash = hash::find(&codes);
+    let (slots, buckets) = (hash.slots.len(), hash.displacements.len());
+    let keys = hash.slots.iter().map(|slot| match slot {
+        Some(index) => format!("{:#x}", hash.keys[*index]),
+        None => "0".into(),
+    });
+    let answers = hash.slots.iter().map(|slot| match slot {
+        Some(index) => format!("[None, Some({})]", path(entries[*index].1)),
+        None => "[None, None]".into(),
+    });
+    // Constants, as a static of another crate costs an extra load to find.
+    format!(
+        "
+    pub(crate) const CODES: lookup::CodeMap<ResponseCode, {slots}, {buckets}> = lookup::CodeMap {{
+        longest: {},
+        multiplier: {:#x},
+        displacements: &DISPLACEMENTS,
+        keys: &KEYS,
+        answers: &ANSWERS,
+    }};
+    const DISPLACEMENTS: {}    const KEYS: {}    const ANSWERS: {}",
+        hash.longest,
+        hash.multiplier,
+        array("u32", hash.displacements.iter().map(u32::to_string)),
+        array("u64", keys),
+        array("[Option<ResponseCode>; 2]", answers),
+    )
+}
+
+fn message_map(entries: &[(&Row, &Variant)]) -> String {
+    let mut map = phf_codegen::Map::new();
+    for (row, variant) in entries {
+        if let Some(message) = row.sent_message() {
+            map.entry(message, path(variant));
+        }
+    }
+    let map = map.build();
+    format!("\n    pub(crate) static MESSAGES: phf::Map<&str, ResponseCode> = {map};\n")
+}
+
+/// The type and the value of an array.
+fn array(kind: &str, cells: impl ExactSizeIterator<Item = String>) -> String {
+    let mut out = format!("[{kind}; {}] = [\n", cells.len());
+    for cell in cells {
+        writeln!(out, "        {cell},").expect("writing to a String cannot fail");
+    }
+    out + "    ];\n"
+}
+
+fn path(variant: &Variant) -> String {
+    format!("ResponseCode::{}", variant.name)
+}
+
+fn quote(text: &str) -> String {
+    format!("{text:?}")
+}
+
+/// `retryable` to `Retryable`.
+fn capitalize(text: &str) -> String {
+    let (first, rest) = text.split_at(1);
+    first.to_uppercase() + rest
+}
+
+/// Keeps Markdown from reading anything but text in `text`.
+fn escape_markdown(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if c.is_ascii_punctuation() && !".,;'\"-/%:?()".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}

@@ -1,0 +1,24 @@
+//! From `codes.csv` to Rust: what `build.rs` runs, apart from it so that tests can run it.
+
+use std::fs;
+use std::path::Path;
+
+pub mod codegen;
+pub mod hash;
+#[path = "../src/key.rs"]
+pub mod key;
+pub mod parse;
+
+/// Writes `codes.rs` to the folder `out`, from the table in the file `csv`.
+///
+/// # Errors
+///
+/// A line for each problem.
+pub fn generate(csv: &Path, out: &Path) -> Result<(), String> {
+    let csv = fs::read(csv).map_err(|error| {
+        format!("codes.csv: {error}; expected a file beside Cargo.toml that can be read")
+    })?;
+    let rows = parse::read(&csv).map_err(|problems| problems.to_string())?;
+    let path = out.join("codes.rs");
+    fs::write(&path, codegen::codes(&rows)).map_err(|error| format!("{}: {error}", path.display()))
+}

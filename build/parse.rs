@@ -1,0 +1,418 @@
+//! Reads and checks `codes.csv`.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::fmt;
+use std::ops::RangeInclusive;
+
+/// The columns of the table, in order.
+pub const COLUMNS: [&str; 11] = [
+    "edition",
+    "table",
+    "code",
+    "message",
+    "description_ko",
+    "corrected_ko",
+    "description_en",
+    "variant",
+    "class",
+    "help_ko",
+    "help_en",
+];
+
+const TABLES: [&str; 2] = ["api", "image"];
+const CLASSES: [&str; 3] = ["success", "retryable", "fatal"];
+const OPTIONAL: [&str; 2] = ["message", "corrected_ko"];
+
+/// How long a code may be, in digits: `src/key.rs` makes distinct integers of these lengths only.
+const CODE_LENGTHS: RangeInclusive<usize> = 3..=6;
+
+/// The most codes that a range may have, because each becomes a variant.
+const MAX_RANGE_CODES: u32 = 100;
+
+const MAX_REPORTED_PROBLEMS: usize = 50;
+
+/// A row of the table.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Row {
+    /// The edition of the vendor's page that the row is taken from, as its date.
+    pub edition: String,
+    /// `api` or `image`.
+    pub table: String,
+    /// The code as the page lists it.
+    pub code: String,
+    /// The message as the page lists it.
+    pub message: String,
+    /// The description as the page lists it.
+    pub description_ko: String,
+    /// The description with a misspelling corrected, or empty.
+    pub corrected_ko: String,
+    /// The description in English.
+    pub description_en: String,
+    /// `success`, `retryable` or `fatal`.
+    pub class: String,
+    /// What the caller should do, in Korean.
+    pub help_ko: String,
+    /// What the caller should do, in English.
+    pub help_en: String,
+    /// The codes of the row, several for a range.
+    pub variants: Vec<Variant>,
+}
+
+/// A code and its identifier.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Variant {
+    /// Digits.
+    pub code: String,
+    /// The Rust identifier.
+    pub name: String,
+}
+
+impl Row {
+    /// The message that a server sends with the code. A dash, or a pointer to another field
+    /// (`… 참고`), is not a message.
+    pub fn sent_message(&self) -> Option<&str> {
+        sent_message(&self.message)
+    }
+
+    /// The Korean description, with a misspelling corrected.
+    pub fn correct_description_ko(&self) -> &str {
+        if self.corrected_ko.is_empty() { &self.description_ko } else { &self.corrected_ko }
+    }
+}
+
+/// Something wrong on a line of the table.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Problem {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong and what is expected.
+    pub text: String,
+}
+
+/// Everything that is wrong with a table, by line.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Problem { line, text } in self.0.iter().take(MAX_REPORTED_PROBLEMS) {
+            writeln!(f, "codes.csv:{line}: {text}")?;
+        }
+        match self.0.len().saturating_sub(MAX_REPORTED_PROBLEMS) {
+            0 => Ok(()),
+            hidden => writeln!(f, "codes.csv: and {hidden} more"),
+        }
+    }
+}
+
+/// Reads a table, with or without a byte-order mark, with LF or CRLF line ends.
+///
+/// # Errors
+///
+/// Every problem of the table.
+pub fn read(csv: &[u8]) -> Result<Vec<Row>, Problems> {
+    let mut checker = Checker::default();
+    let rows = checker.rows(csv);
+    if checker.problems.is_empty() {
+        return Ok(rows);
+    }
+    checker.problems.sort_by_key(|problem| problem.line);
+    Err(Problems(checker.problems))
+}
+
+#[derive(Default)]
+struct Checker {
+    problems: Vec<Problem>,
+    /// The line of each code, message and variant so far.
+    seen: HashMap<(&'static str, String), usize>,
+}
+
+/// The cells of a row in the order of [`COLUMNS`], without those that are missing or faulty.
+struct Cells<'a> {
+    line: usize,
+    cells: [Option<&'a str>; COLUMNS.len()],
+}
+
+impl<'a> Cells<'a> {
+    fn get(&self, column: &str) -> Option<&'a str> {
+        COLUMNS.iter().zip(self.cells).find(|(name, _)| **name == column)?.1
+    }
+
+    fn text(&self, column: &str) -> String {
+        self.get(column).unwrap_or_default().to_owned()
+    }
+}
+
+impl Checker {
+    fn problem(&mut self, line: usize, text: impl Into<String>) {
+        self.problems.push(Problem { line, text: text.into() });
+    }
+
+    fn rows(&mut self, csv: &[u8]) -> Vec<Row> {
+        let mut records = records(csv);
+        let Some((header_line, header)) = records.next() else {
+            self.problem(
+                1,
+                format!("the file is empty; expected the header {}", COLUMNS.join(",")),
+            );
+            return Vec::new();
+        };
+        let columns = self.columns(header_line, &header);
+        let mut records = records.peekable();
+        if records.peek().is_none() {
+            self.problem(
+                header_line,
+                "the table is empty; expected a row per code below the header",
+            );
+        }
+        let mut rows = Vec::new();
+        for (line, record) in records {
+            if record.len() == header.len() {
+                let cells = std::array::from_fn(|column| {
+                    self.cell(line, COLUMNS[column], record.get(columns[column]?)?)
+                });
+                rows.push(self.row(&Cells { line, cells }));
+            } else {
+                self.field_count(line, &record, header.len());
+            }
+        }
+        rows
+    }
+
+    /// The field that holds each column.
+    fn columns(&mut self, line: usize, header: &csv::ByteRecord) -> [Option<usize>; COLUMNS.len()] {
+        let mut columns = [None; COLUMNS.len()];
+        for (field, name) in header.iter().enumerate() {
+            let name = String::from_utf8_lossy(name);
+            match COLUMNS.iter().position(|column| *column == name) {
+                None => self.problem(line, unexpected("a column", &name, &one_of(&COLUMNS))),
+                Some(column) => {
+                    if columns[column].replace(field).is_some() {
+                        self.problem(
+                            line,
+                            format!("column `{name}` is there twice; expected it once"),
+                        );
+                    }
+                }
+            }
+        }
+        for (name, column) in COLUMNS.iter().zip(columns) {
+            if column.is_none() {
+                self.problem(
+                    line,
+                    format!("column `{name}` is missing; expected it in the header"),
+                );
+            }
+        }
+        columns
+    }
+
+    fn field_count(&mut self, line: usize, record: &csv::ByteRecord, expected: usize) {
+        let found = record.len();
+        let remedy = if record.iter().any(|field| field.contains(&b'\n')) {
+            "; is a quote left open?"
+        } else {
+            ", as in the header"
+        };
+        self.problem(line, format!("the row has {found} fields; expected {expected}{remedy}"));
+    }
+
+    fn cell<'a>(&mut self, line: usize, column: &str, bytes: &'a [u8]) -> Option<&'a str> {
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            self.problem(
+                line,
+                format!("`{column}` is not UTF-8; expected the file to be saved as UTF-8"),
+            );
+            return None;
+        };
+        let cell = format!("`{column}`");
+        let problem = if text.is_empty() && !OPTIONAL.contains(&column) {
+            format!("{cell} is empty; expected a text")
+        } else if text.contains(is_invisible) {
+            unexpected(&cell, text, "no control or invisible character")
+        } else if text.trim() != text {
+            unexpected(&cell, text, "no blank at either end")
+        } else {
+            return Some(text);
+        };
+        self.problem(line, problem);
+        None
+    }
+
+    fn row(&mut self, cells: &Cells) -> Row {
+        let line = cells.line;
+        self.check(cells, "edition", is_date, "a date as in 2023-10-23");
+        for (column, known) in [("table", &TABLES[..]), ("class", &CLASSES)] {
+            self.check(cells, column, |text| known.contains(&text), &one_of(known));
+        }
+        match cells.get("table") {
+            Some("api") => self.check(cells, "message", str::is_empty, "none in table api"),
+            Some("image") => {
+                let expected = "a text in table image, or - for none";
+                self.check(cells, "message", |text| !text.is_empty(), expected);
+            }
+            _ => {}
+        }
+        let expected = "a name without the brackets in which a reply gives a reason";
+        self.check(cells, "message", |text| !text.ends_with(')') || !text.contains('('), expected);
+        let original = cells.get("description_ko");
+        let expected = "none, or a text that differs from `description_ko`";
+        self.check(cells, "corrected_ko", |text| Some(text) != original, expected);
+        let expected = "a Rust identifier in UpperCamelCase";
+        self.check(cells, "variant", is_upper_camel_case, expected);
+        self.check(cells, "variant", |text| text != "Self", "an identifier that is no keyword");
+
+        let codes = self.codes(cells);
+        if codes.len() > 1 {
+            let expected = "no name in the row of a range";
+            self.check(cells, "message", |text| sent_message(text).is_none(), expected);
+        }
+        let name = cells.text("variant");
+        let variants = match &codes[..] {
+            [_] => vec![name],
+            codes => codes.iter().map(|code| format!("{name}{code}")).collect(),
+        };
+        self.once(line, "code", &codes);
+        if cells.get("variant").is_some() {
+            self.once(line, "variant", &variants);
+        }
+        let variants = codes.into_iter().zip(variants);
+        let row = Row {
+            edition: cells.text("edition"),
+            table: cells.text("table"),
+            code: cells.text("code"),
+            message: cells.text("message"),
+            description_ko: cells.text("description_ko"),
+            corrected_ko: cells.text("corrected_ko"),
+            description_en: cells.text("description_en"),
+            class: cells.text("class"),
+            help_ko: cells.text("help_ko"),
+            help_en: cells.text("help_en"),
+            variants: variants.map(|(code, name)| Variant { code, name }).collect(),
+        };
+        self.once(line, "message", row.sent_message().map(str::to_owned).as_slice());
+        row
+    }
+
+    /// Notes a problem if the cell is there and is not as expected.
+    fn check(
+        &mut self,
+        cells: &Cells,
+        column: &str,
+        accept: impl Fn(&str) -> bool,
+        expected: &str,
+    ) {
+        if let Some(text) = cells.get(column).filter(|text| !accept(text)) {
+            self.problem(cells.line, unexpected(&format!("`{column}`"), text, expected));
+        }
+    }
+
+    /// The codes of a row: one, or those of a range.
+    fn codes(&mut self, cells: &Cells) -> Vec<String> {
+        let Some(text) = cells.get("code") else {
+            return Vec::new();
+        };
+        let number = |text: &str| text.parse::<u32>().unwrap_or_default();
+        let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let (first, last) = text.split_once('~').unwrap_or((text, text));
+        let expected = if !is_code(first) || !is_code(last) || first.len() != last.len() {
+            "ASCII digits, or two codes of one length as in 801~805".into()
+        } else if !CODE_LENGTHS.contains(&first.len()) {
+            format!("codes of {} to {} digits", CODE_LENGTHS.start(), CODE_LENGTHS.end())
+        } else if text.contains('~') && first >= last {
+            "a range that runs from a lower code to a higher one".into()
+        } else if number(last) - number(first) >= MAX_RANGE_CODES {
+            format!("a range of at most {MAX_RANGE_CODES} codes")
+        } else {
+            let width = first.len();
+            return (number(first)..=number(last)).map(|code| format!("{code:0width$}")).collect();
+        };
+        self.problem(cells.line, unexpected("`code`", text, &expected));
+        Vec::new()
+    }
+
+    /// Notes the texts that an earlier line has, one for each of those lines.
+    fn once(&mut self, line: usize, column: &'static str, texts: &[String]) {
+        let mut clashes = Vec::new();
+        for text in texts {
+            match self.seen.entry((column, text.clone())) {
+                Vacant(entry) => _ = entry.insert(line),
+                Occupied(entry) if clashes.contains(entry.get()) => {}
+                Occupied(entry) => {
+                    let earlier = *entry.get();
+                    clashes.push(earlier);
+                    self.problem(line, format!("{column} {text} is already on line {earlier}"));
+                }
+            }
+        }
+    }
+}
+
+/// The records, each with the line that it starts on.
+fn records(csv: &[u8]) -> impl Iterator<Item = (usize, csv::ByteRecord)> {
+    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv);
+    let (mut line, mut counted) = (1, 0);
+    // Reading bytes from memory into rows of any length cannot fail.
+    reader.into_byte_records().flatten().map(move |record| {
+        let from = record.position().map_or(counted, |position| position.byte() as usize);
+        // The reader's own position of a record is before the blank lines that it skips.
+        let line_ends = csv[from..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
+        let start = from + line_ends;
+        line += csv[counted..start].iter().filter(|byte| **byte == b'\n').count();
+        counted = start;
+        (line, record)
+    })
+}
+
+fn sent_message(cell: &str) -> Option<&str> {
+    (!cell.is_empty() && cell != "-" && !cell.ends_with("참고")).then_some(cell)
+}
+
+/// Whether a text is `YYYY-MM-DD`, a day of the calendar.
+fn is_date(text: &str) -> bool {
+    let number = |part: &str, digits| {
+        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| is_number)
+    };
+    let mut parts = text.split('-');
+    let mut next = |digits| parts.next().and_then(|part| number(part, digits));
+    let (Some(year), Some(month), Some(day), None) = (next(4), next(2), next(2), parts.next())
+    else {
+        return false;
+    };
+    let is_leap_year = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+    let last_day = match month {
+        2 => 28 + u32::from(is_leap_year),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=last_day).contains(&day)
+}
+
+fn is_upper_camel_case(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_uppercase())
+        && text.contains(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Control characters, and those that change how a text reads without being seen.
+fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
+fn unexpected(what: &str, found: &str, expected: &str) -> String {
+    const LONGEST_QUOTE: usize = 60;
+    let quote: String = found.chars().take(LONGEST_QUOTE).collect();
+    let ellipsis = if quote.len() < found.len() { "…" } else { "" };
+    format!("{what} is {quote:?}{ellipsis}; expected {expected}")
+}
+
+fn one_of(texts: &[&str]) -> String {
+    match texts {
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [] => String::new(),
+    }
+}

@@ -1,0 +1,123 @@
+//! `explain`.
+
+use serde_json::{Value, json};
+
+use crate::common::{Code, codes};
+use crate::{MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, command, run, stderr, stdout};
+
+fn row(code: &str) -> Code {
+    codes().into_iter().find(|row| row.code == code).unwrap()
+}
+
+/// What is printed about a code in some languages.
+fn text(code: &str, langs: &[&str]) -> String {
+    let row = row(code);
+    let mut out = format!("{code} {}\n  class     {}\n", row.variant, row.cell("class"));
+    if let Some(message) = row.message() {
+        out += &format!("  message   {message}\n");
+    }
+    for lang in langs {
+        out += &format!("  {lang}        {}\n", row.description(lang));
+        out += &format!("            {}\n", row.cell(&format!("help_{lang}")));
+    }
+    out + &format!("  page      table {}, edition {}\n", row.cell("table"), row.cell("edition"))
+}
+
+#[test]
+fn explain_prints_everything_about_a_code() {
+    let output = run(&["explain", "504", "InvalidImageShapeException(세로 100px)", "0000"]);
+    let both = &["ko", "en"];
+    let expected = ["504", "2002", "0000"].map(|code| text(code, both)).join("\n");
+    assert_eq!(stdout(&output), expected);
+    assert_eq!((stderr(&output), output.status.code()), ("", Some(0)));
+}
+
+#[test]
+fn explain_narrows_to_one_language() {
+    for lang in ["ko", "en"] {
+        assert_eq!(stdout(&run(&["explain", "--lang", lang, "805"])), text("805", &[lang]));
+        assert_eq!(stdout(&run(&["explain", "805", "--lang", lang])), text("805", &[lang]));
+    }
+}
+
+#[test]
+fn explain_gives_programs_an_array() {
+    let output = run(&["explain", "--format", "json", "2002", "504"]);
+    let record = |code| {
+        let row = row(code);
+        json!({
+            "code": code,
+            "name": row.variant,
+            "class": row.cell("class"),
+            "table": row.cell("table"),
+            "edition": row.cell("edition"),
+            "message": row.message(),
+            "description_ko": row.description("ko"),
+            "description_en": row.description("en"),
+            "help_ko": row.cell("help_ko"),
+            "help_en": row.cell("help_en"),
+        })
+    };
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json, json!([record("2002"), record("504")]));
+
+    let output = run(&["explain", "--format", "json", "--lang", "ko", "504"]);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json[0]["description_ko"], row("504").description("ko"));
+    assert_eq!((json[0].get("description_en"), json[0].get("help_en")), (None, None));
+}
+
+#[test]
+fn explain_reports_what_is_not_documented_and_explains_the_rest() {
+    let output = run(&["explain", "0200", "504", "InvalidImageShapeExceptoin(세로 100px)"]);
+    assert_eq!(stdout(&output), text("504", &["ko", "en"]));
+    let nearest = |code| format!("{code} {}", row(code).description("en"));
+    assert_eq!(
+        stderr(&output),
+        format!(
+            "\
+error: \"0200\" is neither a documented code nor a message
+  nearest documented codes:
+    {}
+    {}
+    {}
+error: \"InvalidImageShapeExceptoin(세로 100px)\" is neither a documented code nor a message
+  nearest documented codes:
+    {} (InvalidImageShapeException)
+    {} (InvalidImageLengthException)
+    {} (InvalidImageFormatException)
+",
+            nearest("200"),
+            nearest("0000"),
+            nearest("600"),
+            nearest("2002"),
+            nearest("2001"),
+            nearest("2003"),
+        )
+    );
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn each_class_has_its_colour() {
+    for (code, class, color) in
+        [("200", "success", 32), ("600", "retryable", 33), ("504", "fatal", 31)]
+    {
+        let mut explain = command(&["explain", code]);
+        let output = explain.env("CLICOLOR_FORCE", "1").env_remove("NO_COLOR").output().unwrap();
+        let expected = format!("\u{1b}[1m\u{1b}[{color}m{class}\u{1b}[0m\n");
+        assert!(stdout(&output).contains(&expected), "{:?}", stdout(&output));
+    }
+}
+
+#[test]
+fn output_that_is_no_terminal_has_no_colour() {
+    let output = run(&["explain", "504", "999"]);
+    assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
+}
+
+#[test]
+fn the_exit_status_is_kept_when_nobody_reads() {
+    let codes = ["504"; MORE_THAN_A_PIPE_HOLDS / 128];
+    assert_status_if_nobody_reads(&[&["explain"], &codes[..]].concat(), "", 0);
+}

@@ -1,0 +1,84 @@
+//! The command, run as a user runs it: a module per subcommand, and here what all of them share.
+
+#[path = "../common/mod.rs"]
+mod common;
+mod completions;
+mod explain;
+mod reply;
+mod table;
+
+use std::io::Write;
+use std::process::{Child, Command, Output, Stdio};
+
+/// More than a pipe holds, so that writing it fails when nobody reads.
+const MORE_THAN_A_PIPE_HOLDS: usize = 1 << 17;
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"));
+    command.args(arguments);
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    command(arguments).output().unwrap()
+}
+
+fn run_with_input(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
+    output_for(spawn(arguments), input.as_ref())
+}
+
+fn spawn(arguments: &[&str]) -> Child {
+    let mut command = command(arguments);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
+fn output_for(mut child: Child, input: &[u8]) -> Output {
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
+
+/// The command ends with this status, silently, although nobody reads what it prints.
+#[track_caller]
+fn assert_status_if_nobody_reads(arguments: &[&str], input: &str, status: i32) {
+    let mut child = spawn(arguments);
+    drop(child.stdout.take());
+    let output = output_for(child, input.as_bytes());
+    assert_eq!((stderr(&output), output.status.code()), ("", Some(status)));
+}
+
+#[test]
+fn a_mistyped_argument_is_refused_with_what_was_expected() {
+    for (arguments, expected) in [
+        (&["explain", "504", "--lang", "fr"][..], "[possible values: ko, en]"),
+        (&["table", "--format", "xml"], "[possible values: markdown, html, json, csv]"),
+        (&["table", "--class", "Fatal"], "[possible values: success, retryable, fatal]"),
+        (&["table", "--table", "1"], "[possible values: api, image]"),
+    ] {
+        let output = run(arguments);
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+    }
+    for arguments in [&["explain"][..], &[]] {
+        assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_is_an_error() {
+    for arguments in [&["explain", "504"][..], &["table", "--format", "csv"]] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = command(arguments).stdout(full).output().unwrap();
+        assert!(stderr(&output).starts_with("error: standard output: "), "{}", stderr(&output));
+        assert_eq!(output.status.code(), Some(2));
+    }
+}

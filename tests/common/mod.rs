@@ -1,0 +1,59 @@
+//! `codes.csv`, read independently of the generator.
+
+// Not every test uses all of it.
+#![allow(dead_code)]
+
+use std::collections::HashMap;
+
+/// A code of the table, with the cells of its row by column.
+pub struct Code {
+    pub code: String,
+    pub variant: String,
+    cells: HashMap<String, String>,
+}
+
+impl Code {
+    pub fn cell(&self, column: &str) -> &str {
+        &self.cells[column]
+    }
+
+    /// The message that a server sends.
+    pub fn message(&self) -> Option<&str> {
+        let message = self.cell("message");
+        (!["", "-"].contains(&message) && !message.ends_with(" 참고")).then_some(message)
+    }
+
+    /// The description, with a misspelling corrected.
+    pub fn description(&self, lang: &str) -> &str {
+        match self.cell("corrected_ko") {
+            corrected if lang == "ko" && !corrected.is_empty() => corrected,
+            _ => self.cell(&format!("description_{lang}")),
+        }
+    }
+}
+
+/// The rows of `codes.csv`, each with its cells by column.
+pub fn rows() -> Vec<HashMap<String, String>> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/codes.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// The codes of the table, in its order, each code of a range on its own.
+pub fn codes() -> Vec<Code> {
+    rows().into_iter().flat_map(expanded).collect()
+}
+
+fn expanded(cells: HashMap<String, String>) -> Vec<Code> {
+    let (code, variant) = (&cells["code"], &cells["variant"]);
+    let Some((first, last)) = code.split_once('~') else {
+        return vec![Code { code: code.clone(), variant: variant.clone(), cells }];
+    };
+    let [first, last] = [first, last].map(|code| code.parse::<u32>().unwrap());
+    let code = |number: u32| Code {
+        code: number.to_string(),
+        variant: format!("{variant}{number}"),
+        cells: cells.clone(),
+    };
+    (first..=last).map(code).collect()
+}

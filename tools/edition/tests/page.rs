@@ -1,0 +1,223 @@
+//! Pages of the vendor, and all that is not one.
+
+use std::fs;
+
+use edition::page::{self, API, IMAGE, MAX_BYTES, PageError, PageRow};
+
+const PAGES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages");
+
+fn rows_of(file: &str) -> Vec<PageRow> {
+    page::read(&fs::read(format!("{PAGES}/{file}")).unwrap()).unwrap()
+}
+
+/// The vendor published the page with tables of pipes at first, later with tables in HTML.
+#[test]
+fn pipe_tables_with_escapes_and_entities_read_as_html_tables_do() {
+    let rows = rows_of("pipe-tables.md");
+    assert_eq!(rows, rows_of("html-tables.md"));
+    let row = |row: &PageRow| [row.code.clone(), row.message.clone(), row.description.clone()];
+    assert_eq!(
+        rows.iter().map(row).collect::<Vec<_>>(),
+        [
+            ["103", "", "중지된 사용자"],
+            ["801~805", "", "발신프로필 등록이 차단된 상태"],
+            ["2002", "InvalidImageShapeException", "발송할  없는 이미 사이즈"],
+            ["6000", "result.failure[].error.message 참고", "일부 이미지 업로드 실패"],
+        ]
+    );
+}
+
+const IMAGE_TABLE: &str = "| code | message | 설명 |\n| - | - | - |\n";
+
+fn read(page: &str) -> Result<Vec<PageRow>, PageError> {
+    page::read(page.as_bytes())
+}
+
+fn read_api(table: &str) -> Result<Vec<PageRow>, PageError> {
+    read(&format!("{table}\n\n{IMAGE_TABLE}"))
+}
+
+/// The codes and descriptions of a page's table `api`.
+#[track_caller]
+fn assert_api(table: &str, expected: &[(&str, &str)]) {
+    let rows = read_api(table).unwrap();
+    let rows: Vec<(&str, &str)> =
+        rows.iter().map(|row| (row.code.as_str(), row.description.as_str())).collect();
+    assert_eq!(rows, expected, "{table}");
+}
+
+#[test]
+fn columns_are_found_by_their_headers() {
+    let page = "| 설명 | Code |\n| - | - |\n| 성공 | 200 |\n\n\
+                <table><tr><td> MESSAGE </td><td>설명</td><td>code</td></tr>\
+                <tr><td>InUse</td><td>중복</td><td>0504</td></tr></table>";
+    let row = |table, code: &str, message: &str, description: &str| PageRow {
+        table,
+        code: code.into(),
+        message: message.into(),
+        description: description.into(),
+    };
+    assert_eq!(
+        read(page).unwrap(),
+        [row(API, "200", "", "성공"), row(IMAGE, "0504", "InUse", "중복")]
+    );
+}
+
+#[test]
+fn cells_keep_their_text_and_lose_the_whitespace_around_it() {
+    let header = "| code | 설명 |\n| - | - |\n";
+    for (cell, text) in [
+        ("a  b", "a  b"),
+        ("&#x20; a &#x20;", "a"),
+        ("a&#x20;&#x20;b", "a  b"),
+        (r"801\~805", "801~805"),
+        (r"data\[0\].a\_b \| c \\", r"data[0].a_b | c \"),
+        ("**굵은** `code[]` [링크](https://example.com)", "굵은 code[] 링크"),
+        ("a<br>b<br>", "a b"),
+        ("&lt;td&gt; &amp; &quot;", "<td> & \""),
+        ("a ~~b~~ 'c' -- d", "a ~~b~~ 'c' -- d"),
+        ("a&#27;[31m", "a [31m"),
+    ] {
+        assert_api(&format!("{header}| 200 | {cell} |"), &[("200", text)]);
+    }
+}
+
+#[test]
+fn html_is_read_however_it_is_laid_out() {
+    let rows = [("200", "요청 성공"), ("101", "사용자 없음")];
+    for table in [
+        "<table><tr><th>code<th>설명<tr><td>200<td>요청 성공<tr><td>101<td>사용자 없음</table>",
+        "<TABLE>\n<TR><TH>code</TH><TH>설명</TH></TR>\n<TR><TD>200</TD>\n<TD>\n  요청\n  성공\n</TD></TR>\n\
+         <TR><TD>101</TD><TD>사용자 없음</TD></TR>\n</TABLE>",
+        "<table><tr><th>code</th><th>설명</th></tr>\n<tr>\n\n<td>\n\n200\n\n</td><td><p>요청</p><p>성공</p></td></tr>\n\
+         <tr><td><!-- -->1<b>0</b>1</td><td><mark style=\"a>b\">사용자</mark> 없음</td></tr></table>",
+        "<table><tr><th>code<th>설명<tr><td>200<td><ul><li>요청<li>성공</ul><tr><td>101<td>사용자 없음</table>",
+        "<table><tr><th>code</th><th>설명</th></tr><tr><td>200</td><td>요청 성공</td></tr>\
+         <tr><td></td><td> &#x20; </td></tr><tr><td>101</td><td>사용자 없음</td></tr></table>",
+        "<table><tr><th>code</th><th>설명</th></tr><tr><td>200</td><td>요청<table><tr><td>x</td></tr></table> 성공</td></tr>\
+         <tr><td>101</td><td>사용자 없음</td></tr></table>",
+    ] {
+        assert_api(table, &rows);
+        assert_api(&table.replace('\n', "\r\n"), &rows);
+    }
+}
+
+#[test]
+fn only_the_pages_tables_of_codes_are_read() {
+    let table = "| code | 설명 |\n| - | - |\n| 200 | 성공 |\n";
+    for around in [
+        "---\ndescription: |\n  | code | 설명 |\n  | - | - |\n  | 1 | a |\n---\n",
+        "\u{FEFF}---\ndescription: a\n---\n",
+        "```\n| code | 설명 |\n| - | - |\n| 1 | a |\n```\n",
+        "<!-- <table><tr><th>code</th><th>설명</th></tr><tr><td>1</td><td>a</td></tr></table> -->\n",
+        "| date | 설명 |\n| - | - |\n| 1 | a |\n",
+    ] {
+        assert_api(&format!("{around}\n{table}"), &[("200", "성공")]);
+    }
+    assert_api(&format!("\u{FEFF}{table}"), &[("200", "성공")]);
+    let more = "| code | 설명 |\n| - | - |\n| 200 | 성공 |\n| 101 | 없음 |\n";
+    assert_api(&format!("{table}\n{more}"), &[("200", "성공"), ("200", "성공"), ("101", "없음")]);
+}
+
+#[test]
+fn pages_of_another_form_are_refused_with_what_was_expected() {
+    let cases = [
+        ("", "it has no table with the columns code and 설명"),
+        (
+            "| code | 메시지 |\n| - | - |",
+            "it has a table with the columns [\"code\", \"메시지\"]; \
+             expected code and 설명, or code, message and 설명",
+        ),
+        (
+            "| code | 설명 | 비고 |\n| - | - | - |",
+            "it has a table with the columns [\"code\", \"설명\", \"비고\"]; \
+             expected code and 설명, or code, message and 설명",
+        ),
+        (
+            "| code | message | 설명 | 비고 |\n| - | - | - | - |",
+            "it has a table with the columns [\"code\", \"message\", \"설명\", \"비고\"]; \
+             expected code and 설명, or code, message and 설명",
+        ),
+        (
+            "<table><tr><th>code<th>설명<tr><td>200<td>성공<tr><td>101</table>",
+            "row 2 of table api: expected 2 cells, found 1",
+        ),
+    ];
+    for (table, expected) in cases {
+        let error = read_api(table).unwrap_err();
+        assert_eq!(error.to_string(), format!("not such a page: {expected}"));
+    }
+    assert_eq!(read("| code | 설명 |\n| - | - |"), Err(PageError::MissingTable(IMAGE)));
+    assert_eq!(
+        PageError::MissingTable(IMAGE).to_string(),
+        "not such a page: it has no table with the columns code, message and 설명"
+    );
+}
+
+#[test]
+fn a_page_that_is_not_utf8_is_refused() {
+    assert_eq!(
+        page::read(b"# \xff").unwrap_err().to_string(),
+        "not such a page: invalid utf-8 sequence of 1 bytes from index 2; \
+         expected the page to be saved as UTF-8"
+    );
+}
+
+#[test]
+fn a_page_is_as_long_as_a_page_may_be() {
+    let page = "| code | 설명 |\n| - | - |\n| 200 | 성공 |\n\n";
+    let padding = |length: usize| " ".repeat(length - page.len() - IMAGE_TABLE.len());
+    let page = |length| format!("{page}{IMAGE_TABLE}{}", padding(length));
+    assert_eq!(read(&page(MAX_BYTES)).unwrap().len(), 1);
+    let error = read(&page(MAX_BYTES + 1)).unwrap_err();
+    assert_eq!(error.to_string(), "not such a page: it is longer than 65536 bytes");
+}
+
+/// Neither overflows the stack nor takes long, whatever a page is full of.
+#[test]
+fn hostile_pages_are_read_or_refused() {
+    let patterns = [
+        "<table>",
+        "<table><tr><td>",
+        "<tr>",
+        "<td>a",
+        "</table>",
+        "<div>",
+        "<li>",
+        "<",
+        "<a b=",
+        "<!--",
+        "<![CDATA[",
+        "> ",
+        "* ",
+        ">* ",
+        ">\n",
+        "* a\n",
+        "*a _b ",
+        "[",
+        "![",
+        "[a](",
+        "`",
+        "|",
+        "|-",
+        "&",
+        "&#x20;",
+        "\\",
+        "---\n",
+        "[a]: b\n",
+        "\t",
+        "\0",
+        "\r",
+    ];
+    let starts =
+        ["", "a ", "<table><tr><th>code</th><th>설명</th></tr>", "| code | 설명 |\n| - | - |\n| "];
+    for (pattern, start) in patterns.iter().flat_map(|pattern| starts.map(|start| (pattern, start)))
+    {
+        let page = start.to_owned() + &pattern.repeat((MAX_BYTES - start.len()) / pattern.len());
+        assert!(read(&page).is_err(), "{start}{pattern}");
+    }
+    let deep = "> ".repeat(MAX_BYTES / 8) + &"a\n".repeat(MAX_BYTES / 8);
+    assert_eq!(read(&deep), Err(PageError::MissingTable(API)));
+    let wide = format!("{0}|\n{1}|\n{2}", "|a".repeat(9000), "|-".repeat(9000), "|\n".repeat(9000));
+    assert_eq!(read(&wide), Err(PageError::MissingTable(API)));
+}

@@ -1,0 +1,69 @@
+//! The program, run as a maintainer runs it.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn edition(arguments: &[&str], input: impl Into<Stdio>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_edition"))
+        .args(arguments)
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages"))
+        .stdin(input)
+        .output()
+        .unwrap()
+}
+
+/// The program wrote exactly this, to standard error if the status is 2.
+#[track_caller]
+fn assert_output(output: &Output, status: i32, expected: &str) {
+    let [stdout, stderr] =
+        [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
+    let streams = if status == 2 { ("", expected) } else { (expected, "") };
+    assert_eq!((&*stdout, &*stderr), streams);
+    assert_eq!(output.status.code(), Some(status));
+}
+
+/// The newest of the vendor's pages, which are named by their dates.
+fn newest_page() -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/pages");
+    fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).max().unwrap()
+}
+
+#[test]
+fn the_newest_page_is_in_step_with_the_table() {
+    let table = csv::Reader::from_path(concat!(env!("CARGO_MANIFEST_DIR"), "/../../codes.csv"));
+    let expected = format!("in step: {} rows\n", table.unwrap().records().count());
+    let page = newest_page();
+    assert_output(&edition(&[page.to_str().unwrap()], Stdio::null()), 0, &expected);
+    assert_output(&edition(&["-"], File::open(&page).unwrap()), 0, &expected);
+}
+
+#[test]
+fn a_difference_is_printed() {
+    let page = fs::read_to_string(newest_page()).unwrap();
+    let edited = concat!(env!("CARGO_TARGET_TMPDIR"), "/edited.md");
+    fs::write(edited, page + "\n\n| code | 설명 |\n| - | - |\n| 999998 | 새 코드 |\n").unwrap();
+    let expected = "api: row 999998 is added\n,api,999998,,새 코드,,,,,,\n";
+    assert_output(&edition(&[edited], Stdio::null()), 1, expected);
+}
+
+#[test]
+fn what_is_not_such_a_page_is_refused() {
+    let expected =
+        "not-a-page.md: not such a page: it has no table with the columns code and 설명\n";
+    assert_output(&edition(&["not-a-page.md"], Stdio::null()), 2, expected);
+    let missing = edition(&["missing.md"], Stdio::null());
+    assert!(missing.stderr.starts_with(b"missing.md: "), "{missing:?}");
+    assert_eq!(missing.status.code(), Some(2));
+    for arguments in [&[][..], &["not-a-page.md", "not-a-page.md"]] {
+        assert_output(&edition(arguments, Stdio::null()), 2, "usage: edition PAGE\n");
+    }
+}
+
+/// Without reading all of it first, which would never end.
+#[cfg(unix)]
+#[test]
+fn an_endless_page_is_refused() {
+    let expected = "standard input: not such a page: it is longer than 65536 bytes\n";
+    assert_output(&edition(&["-"], File::open("/dev/zero").unwrap()), 2, expected);
+}
