@@ -67,3 +67,65 @@ fn an_endless_page_is_refused() {
     let expected = "standard input: not such a page: it is longer than 65536 bytes\n";
     assert_output(&edition(&["-"], File::open("/dev/zero").unwrap()), 2, expected);
 }
+
+/// `.ci/edition`, which fetches the page that the vendor publishes, with pages published on loopback.
+#[cfg(unix)]
+mod published {
+    use std::process::{Command, Output};
+    use std::{fs, thread};
+
+    use tiny_http::{Response, Server};
+
+    use super::newest_page;
+
+    /// Fetches and compares a page that is published with this status.
+    fn compare_published(status: u16, page: &str) -> Output {
+        let server = Server::http("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/undefined.md", server.server_addr());
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                for request in server.incoming_requests() {
+                    let response = Response::from_string(page).with_status_code(status);
+                    request.respond(response).unwrap();
+                }
+            });
+            let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.ci/edition"))
+                .arg(url)
+                .output()
+                .unwrap();
+            server.unblock();
+            output
+        })
+    }
+
+    #[track_caller]
+    fn assert_output(output: &Output, status: i32, stdout: &str, stderr: &str) {
+        let texts = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
+        assert!(texts[0].contains(stdout) && texts[1].contains(stderr), "{texts:?}");
+        assert_eq!(output.status.code(), Some(status), "{texts:?}");
+    }
+
+    #[test]
+    fn a_page_in_step_succeeds() {
+        assert_output(
+            &compare_published(200, &fs::read_to_string(newest_page()).unwrap()),
+            0,
+            "in step: ",
+            "",
+        );
+    }
+
+    #[test]
+    fn a_new_edition_fails() {
+        let row = "\n\n| code | 설명 |\n| - | - |\n| 999998 | 새 코드 |\n";
+        let output = compare_published(200, &(fs::read_to_string(newest_page()).unwrap() + row));
+        assert_output(&output, 1, "api: row 999998 is added\n", "");
+    }
+
+    #[test]
+    fn a_page_that_is_not_found_or_is_another_page_fails() {
+        assert_output(&compare_published(404, "404: Not Found"), 2, "", " 404\n");
+        let expected = "standard input: not such a page: ";
+        assert_output(&compare_published(200, "# 코드 정의\n"), 2, "", expected);
+    }
+}
