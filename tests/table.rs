@@ -107,11 +107,11 @@ fn descriptions_are_the_documents_with_two_misspellings_mended() {
 fn a_range_names_each_of_its_codes() {
     use ResponseCode::*;
     let blocked = [
-        ("801", SenderProfileBlocked801, "SenderProfileBlocked801"),
-        ("802", SenderProfileBlocked802, "SenderProfileBlocked802"),
-        ("803", SenderProfileBlocked803, "SenderProfileBlocked803"),
-        ("804", SenderProfileBlocked804, "SenderProfileBlocked804"),
-        ("805", SenderProfileBlocked805, "SenderProfileBlocked805"),
+        ("801", SenderProfileRegistrationBlocked801, "SenderProfileRegistrationBlocked801"),
+        ("802", SenderProfileRegistrationBlocked802, "SenderProfileRegistrationBlocked802"),
+        ("803", SenderProfileRegistrationBlocked803, "SenderProfileRegistrationBlocked803"),
+        ("804", SenderProfileRegistrationBlocked804, "SenderProfileRegistrationBlocked804"),
+        ("805", SenderProfileRegistrationBlocked805, "SenderProfileRegistrationBlocked805"),
     ];
     for (text, code, name) in blocked {
         assert_eq!((code.code(), code.name()), (text, name));
