@@ -67,11 +67,12 @@ const ENUM: &str = r#"/// A response code of the Bizppurio Kakao API, as the ven
 /// The variants are in the page's order, and compare in it.
 ///
 /// ```
-/// use bizppurio_kakao_codes::ResponseCode;
+/// use bizppurio_kakao_codes::{Lang, ResponseCode};
 ///
 /// let code: ResponseCode = "504".parse()?;
 /// assert_eq!(code, ResponseCode::DuplicateTemplateCode);
-/// assert_eq!(code.to_string(), "504 Duplicate template code");
+/// assert_eq!(code.to_string(), "504");
+/// assert_eq!(code.display(Lang::En).to_string(), "504 Duplicate template code");
 /// assert!(code.is_fatal());
 /// # Ok::<(), bizppurio_kakao_codes::UnknownCode>(())
 /// ```

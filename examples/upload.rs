@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use backon::{BlockingRetryable, ExponentialBuilder};
-use bizppurio_kakao_codes::{Failure, Reply};
+use bizppurio_kakao_codes::{Failure, Lang, Reply};
 use ureq::Agent;
 use ureq::unversioned::multipart::{Form, Part};
 
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         }
     };
     for Failure { item, code, .. } in &report.failed {
-        eprintln!("{}: {code}", item.as_deref().unwrap_or("an image"));
+        eprintln!("{}: {}", item.as_deref().unwrap_or("an image"), code.display(Lang::En));
     }
     if let Some(error) = &report.error {
         eprintln!("{error}");
@@ -76,13 +76,13 @@ fn upload(url: &str, images: &[Image], backoff: ExponentialBuilder) -> Report {
         if reply.failures.is_empty() {
             return match reply.into_result() {
                 Ok(_) => Ok(()),
-                Err(error) if error.reply().is_retryable() => Err(Stop::Resend(error.into())),
+                Err(error) if error.is_retryable() => Err(Stop::Resend(error.into())),
                 Err(error) => Err(Stop::GiveUp(error.into())),
             };
         }
         // To resend the whole request would upload again what was accepted.
         pending.retain(|image| {
-            reply.retryable().any(|failure| failure.item.as_deref() == Some(&image.field))
+            reply.retryable_failures().any(|failure| failure.item.as_deref() == Some(&image.field))
         });
         failed.extend(reply.failures);
         if pending.is_empty() { Ok(()) } else { Err(Stop::ResendItems) }

@@ -4,29 +4,33 @@ use core::convert::Infallible;
 use core::fmt;
 use core::str::FromStr;
 
+use crate::escape::{escape, start};
+use crate::lang::InLang;
 use crate::{Class, Lang, ResponseCode, UnknownCode};
 
-/// A code as it was received: a documented one, or the text of any other.
+/// A code as it was received: a documented one, or any other text.
 ///
-/// Make one with `from`, which finds the documented codes; an `Unknown` that is made by hand stays
-/// unknown whatever its text.
+/// Make one with `from`. A text that the table knows is always the documented code, also after an
+/// update of this crate that adds the code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
 ///
-/// assert_eq!(AnyCode::from("504"), AnyCode::Known(ResponseCode::DuplicateTemplateCode));
-/// assert_eq!(AnyCode::from("999"), AnyCode::Unknown("999".into()));
+/// assert_eq!(AnyCode::from("504"), ResponseCode::DuplicateTemplateCode);
+/// assert_eq!(AnyCode::from("999").known(), None);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AnyCode {
-    /// A code that the document has.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AnyCode(Repr);
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Repr {
     Known(ResponseCode),
-    /// A code that the document does not have, unchanged.
+    /// Never the text of a documented code.
     Unknown(Box<str>),
 }
 
 impl AnyCode {
-    /// The code as it was received.
+    /// Returns the code as it was received.
     ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
@@ -36,13 +40,13 @@ impl AnyCode {
     /// ```
     #[must_use]
     pub fn code(&self) -> &str {
-        match self {
-            Self::Known(code) => code.code(),
-            Self::Unknown(code) => code,
+        match &self.0 {
+            Repr::Known(code) => code.code(),
+            Repr::Unknown(code) => code,
         }
     }
 
-    /// The documented code, or `None` if the document does not have it.
+    /// Returns the documented code, or `None` if the vendor's page does not list it.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
@@ -52,13 +56,13 @@ impl AnyCode {
     /// ```
     #[must_use]
     pub const fn known(&self) -> Option<ResponseCode> {
-        match self {
-            Self::Known(code) => Some(*code),
-            Self::Unknown(_) => None,
+        match &self.0 {
+            Repr::Known(code) => Some(*code),
+            Repr::Unknown(_) => None,
         }
     }
 
-    /// What the code means, or that the document does not have it.
+    /// Returns what the code means, or that it is not documented.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
@@ -68,14 +72,14 @@ impl AnyCode {
     /// ```
     #[must_use]
     pub const fn description(&self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Known(code), _) => code.description(lang),
-            (Self::Unknown(_), Lang::Ko) => "문서에 없는 코드",
-            (Self::Unknown(_), Lang::En) => "Undocumented code",
+        match (self.known(), lang) {
+            (Some(code), _) => code.description(lang),
+            (None, Lang::Ko) => "문서에 없는 코드",
+            (None, Lang::En) => "Undocumented code",
         }
     }
 
-    /// What the caller should do about the code, in one sentence.
+    /// Returns what the caller should do about the code, in one sentence.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
@@ -87,13 +91,28 @@ impl AnyCode {
     /// ```
     #[must_use]
     pub const fn help(&self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Known(code), _) => code.help(lang),
-            (Self::Unknown(_), Lang::Ko) => {
-                "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요."
-            }
-            (Self::Unknown(_), Lang::En) => "Do not resend; ask Bizppurio what the code means.",
+        match (self.known(), lang) {
+            (Some(code), _) => code.help(lang),
+            (None, Lang::Ko) => "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
+            (None, Lang::En) => "Do not resend; ask Bizppurio what the code means.",
         }
+    }
+
+    /// Returns the code and its description for people: `999 Undocumented code`.
+    ///
+    /// Of a code that is not documented, the first 60 characters are shown, with escapes for
+    /// characters that cannot be seen.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{AnyCode, Lang};
+    ///
+    /// let code = AnyCode::from("504");
+    /// assert_eq!(code.display(Lang::En).to_string(), "504 Duplicate template code");
+    /// assert_eq!(AnyCode::from("999").display(Lang::Ko).to_string(), "999 문서에 없는 코드");
+    /// ```
+    #[must_use]
+    pub fn display(&self, lang: Lang) -> impl fmt::Display {
+        InLang(self, lang)
     }
 
     /// The class of the code. An undocumented code is fatal: nothing is known about resending.
@@ -106,9 +125,9 @@ impl AnyCode {
     /// ```
     #[must_use]
     pub const fn class(&self) -> Class {
-        match self {
-            Self::Known(code) => code.class(),
-            Self::Unknown(_) => Class::Fatal,
+        match self.known() {
+            Some(code) => code.class(),
+            None => Class::Fatal,
         }
     }
 
@@ -149,18 +168,41 @@ impl AnyCode {
     }
 }
 
-/// The code and its description: `999 Undocumented code`, with `{:#}` in Korean.
+/// Writes the code, so that it can be read back with `from`; [`display`](AnyCode::display) adds what
+/// it means.
+///
+/// Characters that cannot be seen are escaped. Only a code that is not documented has any.
 ///
 /// ```
 /// use bizppurio_kakao_codes::AnyCode;
 ///
-/// assert_eq!(AnyCode::from("504").to_string(), "504 Duplicate template code");
-/// assert_eq!(format!("{:#}", AnyCode::from("999")), "999 문서에 없는 코드");
+/// assert_eq!(AnyCode::from("600").to_string(), "600");
+/// assert_eq!(format!("[{:>6}]", AnyCode::from("999")), "[   999]");
+/// assert_eq!(AnyCode::from("9\n").to_string(), r"9\n");
 /// ```
 impl fmt::Display for AnyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lang = Lang::of(f);
-        write!(f, "{} {}", self.code(), self.description(lang))
+        match &self.0 {
+            Repr::Known(code) => fmt::Display::fmt(code, f),
+            Repr::Unknown(code) => f.pad(&escape(code)),
+        }
+    }
+}
+
+impl fmt::Display for InLang<&AnyCode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(code, lang) = self;
+        write!(f, "{} {}", escape(&start(code.code(), 60)), code.description(*lang))
+    }
+}
+
+/// Writes the variant of a documented code, and `Unknown` with any other text.
+impl fmt::Debug for AnyCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Repr::Known(code) => fmt::Debug::fmt(code, f),
+            Repr::Unknown(code) => f.debug_tuple("Unknown").field(code).finish(),
+        }
     }
 }
 
@@ -194,22 +236,24 @@ impl PartialEq<AnyCode> for ResponseCode {
 
 impl From<ResponseCode> for AnyCode {
     fn from(code: ResponseCode) -> Self {
-        Self::Known(code)
+        Self(Repr::Known(code))
     }
 }
 
 /// Keeps any text. Allocates only for an undocumented code.
 impl From<&str> for AnyCode {
     fn from(code: &str) -> Self {
-        ResponseCode::from_code(code).map_or_else(|| Self::Unknown(code.into()), Self::Known)
+        Self(ResponseCode::from_code(code).map_or_else(|| Repr::Unknown(code.into()), Repr::Known))
     }
 }
 
 /// Keeps any text, and its allocation for an undocumented code.
 impl From<String> for AnyCode {
     fn from(code: String) -> Self {
-        ResponseCode::from_code(&code)
-            .map_or_else(|| Self::Unknown(code.into_boxed_str()), Self::Known)
+        Self(match ResponseCode::from_code(&code) {
+            Some(code) => Repr::Known(code),
+            None => Repr::Unknown(code.into_boxed_str()),
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::lang::InLang;
 use crate::lookup;
 use crate::{Class, Lang, Table, UnknownCode, message};
 
@@ -132,6 +133,20 @@ impl ResponseCode {
         }
     }
 
+    /// Returns the code and its description for people: `504 Duplicate template code`.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, ResponseCode};
+    ///
+    /// let code = ResponseCode::DuplicateTemplateCode;
+    /// assert_eq!(code.display(Lang::En).to_string(), "504 Duplicate template code");
+    /// assert_eq!(code.display(Lang::Ko).to_string(), "504 템플릿 코드 중복");
+    /// ```
+    #[must_use]
+    pub fn display(self, lang: Lang) -> impl fmt::Display {
+        InLang(self, lang)
+    }
+
     /// Whether the request succeeded, may be resent as it is, or has to change first.
     ///
     /// ```
@@ -221,19 +236,26 @@ impl fmt::Debug for ResponseCode {
     }
 }
 
-/// The code and its description: `504 Duplicate template code`, with `{:#}` in Korean.
+/// Writes the code, so that it can be read back; [`display`](ResponseCode::display) adds what it
+/// means.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;
 ///
 /// let code = ResponseCode::DuplicateTemplateCode;
-/// assert_eq!(format!("{code}"), "504 Duplicate template code");
-/// assert_eq!(format!("{code:#}"), "504 템플릿 코드 중복");
+/// assert_eq!(code.to_string(), "504");
+/// assert_eq!(format!("[{code:>6}]"), "[   504]");
 /// ```
 impl fmt::Display for ResponseCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let lang = Lang::of(f);
-        write!(f, "{} {}", self.code(), self.description(lang))
+        f.pad(self.code())
+    }
+}
+
+impl fmt::Display for InLang<ResponseCode> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(code, lang) = self;
+        write!(f, "{code} {}", code.description(*lang))
     }
 }
 

@@ -35,12 +35,10 @@ impl Lang {
             Self::En => "en",
         }
     }
-
-    /// The language that a format asks for: Korean with `{:#}`.
-    pub(crate) fn of(f: &fmt::Formatter<'_>) -> Self {
-        if f.alternate() { Self::Ko } else { Self::En }
-    }
 }
+
+/// Something to display in a language.
+pub(crate) struct InLang<T>(pub(crate) T, pub(crate) Lang);
 
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

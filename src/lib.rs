@@ -16,7 +16,7 @@
 //! assert_eq!(code, ResponseCode::ImageUploadFailed);
 //! assert_eq!(code.class(), Class::Retryable);
 //! assert_eq!(code.description(Lang::Ko), "이미지 업로드 실패");
-//! assert_eq!(code.to_string(), "600 Image upload failed");
+//! assert_eq!(code.display(Lang::En).to_string(), "600 Image upload failed");
 //! ```
 //!
 //! Servers also send codes that the document does not have. `AnyCode` keeps them as they came, and
@@ -48,7 +48,7 @@
 //! let reply = Reply::from_http(200, body).unwrap();
 //! assert!(!reply.is_retryable());
 //!
-//! let again: Vec<_> = reply.retryable().filter_map(|failure| failure.item.as_deref()).collect();
+//! let again: Vec<_> = reply.retryable_failures().filter_map(|failure| failure.item.as_deref()).collect();
 //! assert_eq!(again, ["image2"]);
 //! ```
 //!
@@ -76,8 +76,12 @@ extern crate alloc;
 mod any_code;
 mod class;
 mod code;
+#[cfg(feature = "alloc")]
+mod escape;
 #[cfg(feature = "json")]
 mod invalid_reply;
+#[cfg(feature = "alloc")]
+mod invisible;
 mod key;
 mod lang;
 mod lookup;

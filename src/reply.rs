@@ -4,7 +4,9 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
+use crate::escape::{escape, start};
 use crate::invalid_reply::InvalidReply;
+use crate::lang::InLang;
 use crate::{AnyCode, Class, Lang, ResponseCode, message};
 
 /// A reply of the API: its code, its message, and the items of the request that failed.
@@ -31,11 +33,12 @@ use crate::{AnyCode, Class, Lang, ResponseCode, message};
 /// assert!(reply.is_fatal());
 /// assert_eq!(reply.failures.len(), 2);
 ///
-/// let again: Vec<_> = reply.retryable().filter_map(|failure| failure.item.as_deref()).collect();
+/// let again: Vec<_> = reply.retryable_failures().filter_map(|failure| failure.item.as_deref()).collect();
 /// assert_eq!(again, ["image3"]);
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[must_use = "a reply may report a failure: call `into_result` or `class`"]
 #[non_exhaustive]
 pub struct Reply {
     /// The code, or the one that the message stands for where the reply has no code.
@@ -183,7 +186,7 @@ impl Reply {
         matches!(self.class(), Class::Fatal)
     }
 
-    /// The failed items that may be sent again by themselves.
+    /// Returns the failed items that may be sent again on their own, with nothing changed.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -192,11 +195,37 @@ impl Reply {
     ///     "code": "6000",
     ///     "data": { "failure": [{ "formField": "image1", "error": { "code": "2004" } }] }
     /// }"#)?;
-    /// assert_eq!(reply.retryable().count(), 1);
+    /// assert_eq!(reply.retryable_failures().count(), 1);
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
-    pub fn retryable(&self) -> impl Iterator<Item = &Failure> {
+    pub fn retryable_failures(&self) -> impl Iterator<Item = &Failure> {
         self.failures.iter().filter(|failure| failure.is_retryable())
+    }
+
+    /// Returns what the caller should do, in one sentence: the help of the code or, if any item
+    /// failed, that the items decide.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, Reply};
+    ///
+    /// let reply = Reply::from_slice(br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#)?;
+    /// assert_eq!(
+    ///     reply.help(Lang::En),
+    ///     "Do not resend the whole request; handle each failed item by its own code.",
+    /// );
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// ```
+    #[must_use]
+    pub fn help(&self, lang: Lang) -> &'static str {
+        match (self.failures.is_empty(), lang) {
+            (true, _) => self.code.help(lang),
+            (false, Lang::Ko) => {
+                "요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요."
+            }
+            (false, Lang::En) => {
+                "Do not resend the whole request; handle each failed item by its own code."
+            }
+        }
     }
 
     /// The reason that the message has in brackets behind its name, or `None` if it has none.
@@ -283,37 +312,38 @@ impl Failure {
 
 /// A [`Reply`] that did not succeed, as an error.
 ///
-/// It prints the code, the description, the detail (of an undocumented code, the whole message) and
-/// the number of failed items on one line, in Korean with `{:#}`.
+/// It is displayed on one line, in English; [`display`](Self::display) chooses the language.
 ///
 /// ```
-/// use bizppurio_kakao_codes::Reply;
+/// use bizppurio_kakao_codes::{Lang, Reply};
 ///
 /// let body = r#"{ "code": "2002", "message": "InvalidImageShapeException(세로 100px)" }"#;
 /// let error = Reply::from_slice(body.as_bytes())?.into_result().unwrap_err();
 /// assert_eq!(error.to_string(), "2002 Image dimensions that cannot be sent (세로 100px)");
-/// assert_eq!(format!("{error:#}"), "2002 발송할 수 없는 이미지 사이즈 (세로 100px)");
+/// assert_eq!(
+///     error.display(Lang::Ko).to_string(),
+///     "2002 발송할 수 없는 이미지 사이즈 (세로 100px)",
+/// );
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ApiError(Reply);
 
 impl ApiError {
-    /// The reply.
+    /// Returns the reply.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
     ///
     /// let error = Reply::from_slice(br#"{ "code": "600" }"#)?.into_result().unwrap_err();
-    /// assert!(error.reply().is_retryable());
+    /// assert!(error.reply().failures.is_empty());
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
-    #[must_use]
     pub const fn reply(&self) -> &Reply {
         &self.0
     }
 
-    /// Hands the reply back.
+    /// Returns the reply, and consumes the error.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -323,47 +353,110 @@ impl ApiError {
     /// assert_eq!(error.into_reply(), reply);
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
-    #[must_use]
     pub fn into_reply(self) -> Reply {
         self.0
+    }
+
+    /// Returns the code of the reply. It may be a success, if only some items failed.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Reply, ResponseCode};
+    ///
+    /// let error = Reply::from_slice(br#"{ "code": "504" }"#)?.into_result().unwrap_err();
+    /// assert_eq!(error.code().known(), Some(ResponseCode::DuplicateTemplateCode));
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// ```
+    #[must_use]
+    pub const fn code(&self) -> &AnyCode {
+        &self.0.code
+    }
+
+    /// Returns the class of the reply, which is never [`Class::Success`].
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Class, Reply};
+    ///
+    /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
+    /// let error = Reply::from_slice(body)?.into_result().unwrap_err();
+    /// assert_eq!(error.class(), Class::Fatal);
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// ```
+    #[must_use]
+    pub fn class(&self) -> Class {
+        self.0.class()
+    }
+
+    /// Returns whether the class is [`Class::Retryable`]: the whole request may be sent again as it
+    /// is.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Reply;
+    ///
+    /// let error = Reply::from_slice(br#"{ "code": "600" }"#)?.into_result().unwrap_err();
+    /// assert!(error.is_retryable());
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// ```
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        self.0.is_retryable()
+    }
+
+    /// Returns the error for people, on one line: the code, what it means, the
+    /// [`detail`](Reply::detail), and how many items failed.
+    ///
+    /// The number of failed items comes first where the code is a success. The first 60 characters of
+    /// a code that is not documented are shown, and the first 200 of the detail, with escapes for
+    /// characters that cannot be seen.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, Reply};
+    ///
+    /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
+    /// let error = Reply::from_slice(body)?.into_result().unwrap_err();
+    /// assert_eq!(error.display(Lang::En).to_string(), "1 item failed; code 200 Request succeeded");
+    /// assert_eq!(error.display(Lang::Ko).to_string(), "항목 1개 실패; 응답코드 200 요청 성공");
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// ```
+    #[must_use]
+    pub fn display(&self, lang: Lang) -> impl fmt::Display {
+        InLang(self, lang)
     }
 }
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(reply) = self;
-        let lang = Lang::of(f);
-        write!(f, "{} {}", OneLine(reply.code.code()), reply.code.description(lang))?;
-        // Nothing else tells what an undocumented code means.
-        let message = reply.message.as_deref().filter(|_| reply.code.known().is_none());
-        if let Some(reason) = reply.detail().or(message) {
-            write!(f, " ({})", OneLine(reason))?;
+        self.display(Lang::En).fmt(f)
+    }
+}
+
+impl fmt::Display for InLang<&ApiError> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(ApiError(reply), lang) = *self;
+        let count = reply.failures.len();
+        if reply.code.is_success() {
+            match (lang, count) {
+                (Lang::Ko, _) => write!(f, "항목 {count}개 실패; 응답코드 ")?,
+                (Lang::En, 1) => f.write_str("1 item failed; code ")?,
+                (Lang::En, _) => write!(f, "{count} items failed; code ")?,
+            }
         }
-        match (reply.failures.len(), lang) {
-            (0, _) => Ok(()),
-            (count, Lang::Ko) => write!(f, "; 실패한 항목 {count}개"),
-            (1, Lang::En) => f.write_str("; 1 failed item"),
-            (count, Lang::En) => write!(f, "; {count} failed items"),
+        write!(f, "{}", reply.code.display(lang))?;
+        let message = reply.message.as_deref().filter(|_| reply.code.known().is_none());
+        if let Some(detail) = reply.detail().or(message) {
+            write!(f, " ({})", escape(&start(detail, 200)))?;
+        }
+        if count == 0 || reply.code.is_success() {
+            return Ok(());
+        }
+        match (lang, count) {
+            (Lang::Ko, _) => write!(f, "; 항목 {count}개 실패"),
+            (Lang::En, 1) => f.write_str("; 1 item failed"),
+            (Lang::En, _) => write!(f, "; {count} items failed"),
         }
     }
 }
 
 impl core::error::Error for ApiError {}
-
-/// A text of a server, its control characters escaped.
-struct OneLine<'a>(&'a str);
-
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.chars().try_for_each(|c| {
-            if c.is_control() {
-                write!(f, "{}", c.escape_default())
-            } else {
-                fmt::Write::write_char(f, c)
-            }
-        })
-    }
-}
 
 fn is_json(body: &[u8]) -> bool {
     serde_json::from_slice::<serde_core::de::IgnoredAny>(body).is_ok()

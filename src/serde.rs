@@ -2,12 +2,14 @@
 
 use core::fmt;
 use core::marker::PhantomData;
+#[cfg(doc)]
+use core::str::FromStr;
 
 use serde_core::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
-use crate::ResponseCode;
 use crate::short_text::ShortText;
+use crate::{Class, Lang, ResponseCode};
 
 struct CodeVisitor<T>(PhantomData<T>);
 
@@ -111,5 +113,59 @@ mod any_code {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserialize(deserializer)
         }
+    }
+}
+
+/// Writes [`as_str`](Class::as_str).
+///
+/// ```
+/// use bizppurio_kakao_codes::Class;
+///
+/// assert_eq!(serde_json::to_string(&Class::Fatal)?, r#""fatal""#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl Serialize for Class {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Writes [`as_str`](Lang::as_str).
+impl Serialize for Lang {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Reads what [`FromStr`] reads.
+///
+/// # Errors
+///
+/// The format's error, which names the text, if it is not a tag of Korean or English.
+///
+/// ```
+/// use bizppurio_kakao_codes::Lang;
+///
+/// assert_eq!(serde_json::from_str::<Lang>(r#""ko""#)?, Lang::Ko);
+/// assert_eq!(serde_json::to_string(&Lang::En)?, r#""en""#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+impl<'de> Deserialize<'de> for Lang {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct LangVisitor;
+
+        impl Visitor<'_> for LangVisitor {
+            type Value = Lang;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a language, ko or en")
+            }
+
+            fn visit_str<E: Error>(self, tag: &str) -> Result<Lang, E> {
+                tag.parse().map_err(E::custom)
+            }
+        }
+
+        deserializer.deserialize_str(LangVisitor)
     }
 }

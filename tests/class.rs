@@ -26,6 +26,14 @@ fn a_class_is_written_in_lower_case() {
     assert_eq!(format!("[{:>9}]", Class::Fatal), "[    fatal]");
 }
 
+#[cfg(feature = "serde")]
+#[test]
+fn a_class_is_serialized_as_it_is_displayed() {
+    for class in [Class::Success, Class::Retryable, Class::Fatal] {
+        assert_eq!(serde_json::to_value(class).unwrap(), class.to_string());
+    }
+}
+
 #[cfg(feature = "alloc")]
 #[test]
 fn a_code_as_received_has_the_class_of_the_code() {

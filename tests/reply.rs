@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use bizppurio_kakao_codes::{AnyCode, ApiError, Failure, InvalidReply, Reply, ResponseCode};
+use bizppurio_kakao_codes::{AnyCode, ApiError, Failure, InvalidReply, Lang, Reply, ResponseCode};
 use serde::Deserialize;
 use serde::de::value::{BytesDeserializer, Error as ValueError, MapDeserializer};
 use serde_json::{Value, json};
@@ -39,7 +39,7 @@ fn every_shape_is_understood() {
             "class": reply.class().as_str(),
             "detail": reply.detail(),
             "reply": reply,
-            "retryable": reply.retryable().map(|failure| &failure.item).collect::<Vec<_>>(),
+            "retryable": reply.retryable_failures().map(|failure| &failure.item).collect::<Vec<_>>(),
         });
         if let Some(status) = expected.get("http_status") {
             verdict["http_status"] = status.clone();
@@ -364,26 +364,83 @@ fn a_success_is_given_back_and_anything_else_is_an_error() {
 }
 
 #[test]
-fn an_error_is_printed_on_one_line_in_two_languages() {
-    let body = r#"{"code":"6000","message":"요청 성공","data":{"failure":[{"formField":"a"}]}}"#;
-    assert_eq!(api_error(body).to_string(), "6000 Some images failed to upload; 1 failed item");
-    assert_eq!(format!("{:#}", api_error(body)), "6000 일부 이미지 업로드 실패; 실패한 항목 1개");
-    let body = r#"{"code":"200","data":{"fail":[{},{}]}}"#;
-    assert_eq!(api_error(body).to_string(), "200 Request succeeded; 2 failed items");
-    assert_eq!(format!("{:#}", api_error(body)), "200 요청 성공; 실패한 항목 2개");
-    let body = r#"{"code":"2002","message":"InvalidImageShapeException(a\n\u001b[31m(b))"}"#;
-    assert_eq!(
-        api_error(body).to_string(),
-        "2002 Image dimensions that cannot be sent (a\\n\\u{1b}[31m(b))"
-    );
-    assert_eq!(api_error(r#"{"code":"999"}"#).to_string(), "999 Undocumented code");
-    let body = r#"{"code":"999","message":"Quota exceeded"}"#;
-    assert_eq!(api_error(body).to_string(), "999 Undocumented code (Quota exceeded)");
-    let body = r#"{"code":"999","message":"QuotaException(per day)"}"#;
-    assert_eq!(api_error(body).to_string(), "999 Undocumented code (per day)");
-    let error = api_error(r#"{"code":"9\n\u001b[31m"}"#);
-    assert_eq!(error.to_string(), "9\\n\\u{1b}[31m Undocumented code");
-    assert_eq!(format!("{error:#}"), "9\\n\\u{1b}[31m 문서에 없는 코드");
+fn an_error_answers_what_its_reply_does() {
+    for body in [r#"{"code":"600"}"#, r#"{"code":"504"}"#, r#"{"code":"200","data":{"fail":[{}]}}"#]
+    {
+        let (reply, error) = (read(body), api_error(body));
+        assert_eq!(*error.code(), reply.code);
+        assert_eq!(error.class(), reply.class());
+        assert_eq!(error.is_retryable(), reply.is_retryable());
+    }
+}
+
+#[test]
+fn an_error_is_displayed_on_one_line_in_two_languages() {
+    for (body, en, ko) in [
+        (
+            r#"{"code":"6000","message":"","data":{"failure":[{"formField":"a"}]}}"#,
+            "6000 Some images failed to upload; 1 item failed",
+            "6000 일부 이미지 업로드 실패; 항목 1개 실패",
+        ),
+        (
+            r#"{"code":"6000","message":"","data":{"failure":[{},{}]}}"#,
+            "6000 Some images failed to upload; 2 items failed",
+            "6000 일부 이미지 업로드 실패; 항목 2개 실패",
+        ),
+        (
+            r#"{"code":"200","data":{"fail":[{}]}}"#,
+            "1 item failed; code 200 Request succeeded",
+            "항목 1개 실패; 응답코드 200 요청 성공",
+        ),
+        (
+            r#"{"code":"200","data":{"fail":[{},{}]}}"#,
+            "2 items failed; code 200 Request succeeded",
+            "항목 2개 실패; 응답코드 200 요청 성공",
+        ),
+        (
+            r#"{"code":"2002","message":"InvalidImageShapeException(a\n\u001b[31m\u200b(b))"}"#,
+            r"2002 Image dimensions that cannot be sent (a\n\u{1b}[31m\u{200b}(b))",
+            r"2002 발송할 수 없는 이미지 사이즈 (a\n\u{1b}[31m\u{200b}(b))",
+        ),
+        (
+            r#"{"code":"9\n\u001b[31m\u3164"}"#,
+            r"9\n\u{1b}[31m\u{3164} Undocumented code",
+            r"9\n\u{1b}[31m\u{3164} 문서에 없는 코드",
+        ),
+    ] {
+        let error = api_error(body);
+        assert_eq!(error.to_string(), en);
+        assert_eq!(error.display(Lang::En).to_string(), en);
+        assert_eq!(error.display(Lang::Ko).to_string(), ko);
+    }
+}
+
+#[test]
+fn an_error_shows_the_start_of_a_long_text() {
+    let body = json!({ "code": "9".repeat(1 << 20), "message": "가".repeat(1 << 20) });
+    let expected = format!("{}… Undocumented code ({}…)", "9".repeat(60), "가".repeat(200));
+    assert_eq!(api_error(&body.to_string()).to_string(), expected);
+    let body = json!({ "code": "9".repeat(60), "message": "가".repeat(200) });
+    let expected = format!("{} Undocumented code ({})", "9".repeat(60), "가".repeat(200));
+    assert_eq!(api_error(&body.to_string()).to_string(), expected);
+}
+
+#[test]
+fn the_help_of_a_reply_with_failed_items_is_not_that_of_its_code() {
+    let reply = read(r#"{"code":"600"}"#);
+    for lang in [Lang::Ko, Lang::En] {
+        assert_eq!(reply.help(lang), ResponseCode::ImageUploadFailed.help(lang));
+    }
+    for code in ["200", "600", "6000", "999"] {
+        let reply = read(&format!(r#"{{"code":"{code}","data":{{"fail":[{{"code":"507"}}]}}}}"#));
+        assert_eq!(
+            [Lang::En, Lang::Ko].map(|lang| reply.help(lang)),
+            [
+                "Do not resend the whole request; handle each failed item by its own code.",
+                "요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.",
+            ],
+        );
+    }
 }
 
 #[test]

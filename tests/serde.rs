@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bizppurio_kakao_codes::ResponseCode;
+use bizppurio_kakao_codes::{Lang, ResponseCode};
 
 fn error(json: &str) -> String {
     serde_json::from_str::<ResponseCode>(json).unwrap_err().to_string()
@@ -88,9 +88,25 @@ fn a_documented_code_allocates_nothing() {
     assert_eq!(allocations.count_total, 0);
 }
 
+#[test]
+fn a_language_is_its_tag() {
+    for (lang, json) in [(Lang::Ko, r#""ko""#), (Lang::En, r#""en""#)] {
+        assert_eq!(serde_json::to_string(&lang).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Lang>(json).unwrap(), lang);
+    }
+    assert_eq!(serde_json::from_str::<Lang>(r#""ko-KR""#).unwrap(), Lang::Ko);
+    let error = serde_json::from_str::<Lang>(r#""fr""#).unwrap_err().to_string();
+    assert!(error.starts_with(r#""fr" is an unknown language; expected ko or en"#), "{error}");
+    let error = serde_json::from_str::<Lang>("1").unwrap_err().to_string();
+    assert!(
+        error.starts_with("invalid type: integer `1`, expected a language, ko or en"),
+        "{error}"
+    );
+}
+
 #[cfg(feature = "alloc")]
 mod any_code {
-    use bizppurio_kakao_codes::{AnyCode, ResponseCode};
+    use bizppurio_kakao_codes::AnyCode;
 
     #[test]
     fn any_code_is_kept_and_written_back() {
@@ -105,7 +121,7 @@ mod any_code {
     #[test]
     fn a_number_is_its_decimal_text() {
         let codes: [AnyCode; 3] = serde_json::from_str("[504, 999, 18446744073709551615]").unwrap();
-        assert_eq!(codes[0], AnyCode::Known(ResponseCode::DuplicateTemplateCode));
+        assert_eq!(codes[0], AnyCode::from("504"));
         assert_eq!(codes[1], AnyCode::from("999"));
         assert_eq!(codes[2], AnyCode::from("18446744073709551615"));
     }

@@ -3,14 +3,23 @@
 use bizppurio_kakao_codes::{Lang, ResponseCode, Table};
 
 #[test]
-fn a_code_is_printed_with_its_description() {
+fn a_code_is_displayed_as_it_is_read() {
+    for &code in ResponseCode::ALL {
+        assert_eq!(code.to_string(), code.code());
+        assert_eq!(code.to_string().parse(), Ok(code));
+    }
     let code = ResponseCode::DuplicateTemplateCode;
-    assert_eq!(code.to_string(), "504 Duplicate template code");
-    assert_eq!(format!("{code:#}"), "504 템플릿 코드 중복");
+    assert_eq!(format!("[{code:#}|{code:6}|{code:>6}|{code:*^6}]"), "[504|504   |   504|*504**]");
     assert_eq!(format!("{code:?}"), "DuplicateTemplateCode");
     assert_eq!(format!("[{:10?}]", ResponseCode::Success), "[Success   ]");
-    let zero = ResponseCode::ImageUploadSuccess;
-    assert_eq!(format!("{zero}, {zero:#}"), "0000 Request succeeded, 0000 요청 성공");
+}
+
+#[test]
+fn a_code_is_explained_in_the_language_that_the_program_chooses() {
+    for (lang, expected) in [(Lang::En, "0000 Request succeeded"), (Lang::Ko, "0000 요청 성공")]
+    {
+        assert_eq!(ResponseCode::ImageUploadSuccess.display(lang).to_string(), expected);
+    }
 }
 
 #[test]
@@ -79,34 +88,59 @@ mod any_code {
 
     #[test]
     fn any_text_is_kept() {
-        for text in ["999", "", "0200", "오류"] {
+        for text in ["999", "", "0200", "오류", "504 "] {
             let code = AnyCode::from(text);
-            assert_eq!(code, AnyCode::Unknown(text.into()));
             assert_eq!(code, AnyCode::from(text.to_owned()));
             assert_eq!(Ok(&code), text.parse().as_ref());
             assert_eq!((code.code(), code.known()), (text, None));
         }
         for &known in ResponseCode::ALL {
             let code = AnyCode::from(known.code());
-            assert_eq!(code, AnyCode::Known(known));
+            assert_eq!(code, AnyCode::from(known));
             assert_eq!(code, AnyCode::from(known.code().to_owned()));
             assert_eq!((code.code(), code.known()), (known.code(), Some(known)));
         }
+        assert_ne!(AnyCode::from("999"), AnyCode::from("998"));
     }
 
     #[test]
-    fn an_undocumented_code_says_so() {
+    fn what_is_displayed_reads_back_as_the_same_code() {
+        for text in ["600", "999", "0000", "", "오류"] {
+            let code = AnyCode::from(text);
+            assert_eq!(AnyCode::from(code.to_string()), code);
+        }
+        let [known, unknown] = ["600", "999"].map(AnyCode::from);
+        assert_eq!(format!("[{known:5}|{unknown:>5}|{unknown:*^5}]"), "[600  |  999|*999*]");
+        assert_eq!(format!("{known:?} {unknown:?}"), r#"ImageUploadFailed Unknown("999")"#);
+    }
+
+    #[test]
+    fn a_code_is_explained_documented_or_not() {
         let code = AnyCode::from("999");
-        assert_eq!(format!("{code}"), "999 Undocumented code");
-        assert_eq!(format!("{code:#}"), "999 문서에 없는 코드");
+        assert_eq!(code.display(Lang::En).to_string(), "999 Undocumented code");
+        assert_eq!(code.display(Lang::Ko).to_string(), "999 문서에 없는 코드");
         assert_eq!(code.help(Lang::En), "Do not resend; ask Bizppurio what the code means.");
         assert_eq!(
             code.help(Lang::Ko),
             "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
         );
         let known = AnyCode::from("504");
-        assert_eq!(format!("{known:#}"), "504 템플릿 코드 중복");
+        assert_eq!(known.display(Lang::Ko).to_string(), "504 템플릿 코드 중복");
         assert_eq!(known.help(Lang::En), ResponseCode::DuplicateTemplateCode.help(Lang::En));
+    }
+
+    #[test]
+    fn a_code_of_a_server_is_escaped_and_cut() {
+        let code = AnyCode::from("9\n\u{202e}\u{3164}é");
+        assert_eq!(code.code(), "9\n\u{202e}\u{3164}é");
+        assert_eq!(code.to_string(), r"9\n\u{202e}\u{3164}é");
+        assert_eq!(code.display(Lang::En).to_string(), r"9\n\u{202e}\u{3164}é Undocumented code",);
+        for (count, expected) in [(60, "가".repeat(60)), (61, "가".repeat(60) + "…")] {
+            let code = AnyCode::from("가".repeat(count));
+            let expected = format!("{expected} Undocumented code");
+            assert_eq!(code.display(Lang::En).to_string(), expected);
+            assert_eq!(code.to_string(), code.code());
+        }
     }
 
     #[test]

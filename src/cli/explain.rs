@@ -78,7 +78,7 @@ fn report_unknown(argument: &str) -> io::Result<()> {
     writeln!(out, "  nearest documented codes:")?;
     for code in nearest(argument) {
         let message = code.message().map(|message| format!(" ({message})")).unwrap_or_default();
-        writeln!(out, "    {code}{message}")?;
+        writeln!(out, "    {}{message}", code.display(Lang::En))?;
     }
     Ok(())
 }

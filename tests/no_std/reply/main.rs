@@ -70,8 +70,8 @@ extern "C" fn main() -> c_int {
     let reply = Reply::from_slice(black_box(BODY.as_bytes()));
     let error = reply.ok().and_then(|reply| reply.into_result().err());
     let text = error.as_ref().map(ToString::to_string);
-    assert_eq!(text.as_deref(), Some("6000 Some images failed to upload; 1 failed item"));
-    assert_eq!(error.map(|error| error.reply().retryable().count()), Some(1));
+    assert_eq!(text.as_deref(), Some("6000 Some images failed to upload; 1 item failed"));
+    assert_eq!(error.map(|error| error.reply().retryable_failures().count()), Some(1));
     assert!(Reply::from_http(502, black_box(b"<html>")).is_err());
     0
 }
