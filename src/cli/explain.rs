@@ -1,27 +1,32 @@
-//! `explain`: what codes and messages mean.
+//! `explain`: what codes, names and messages mean.
 
-use std::io::{self, Write};
+use std::cmp::Reverse;
+use std::io;
 use std::process::ExitCode;
 
 use anstyle::{AnsiColor, Style};
 use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
 
+use crate::error::Error;
 use crate::record::Record;
 use crate::{Format, output};
 
-/// How many documented codes are offered in place of an undocumented one.
-const OFFERED: usize = 3;
+/// How many similar codes are offered in place of an undocumented one.
+const MAX_OFFERED: usize = 3;
 
-pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> io::Result<ExitCode> {
+/// How similar a text has to be to be offered, in percent: 2 of 3 characters have to agree.
+const MIN_SIMILARITY: u32 = 66;
+
+pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> Result<ExitCode, Error> {
     let mut status = ExitCode::SUCCESS;
     let mut codes = Vec::new();
     for argument in arguments {
-        match ResponseCode::from_code(argument).or_else(|| ResponseCode::from_message(argument)) {
+        match find(argument) {
             Some(code) => codes.push(code),
             None => {
                 status = ExitCode::FAILURE;
-                // If nobody reads it, the status still tells.
-                _ = report_unknown(argument);
+                // The status tells it, even if nobody reads the text.
+                _ = output::print(anstream::stderr(), unknown(argument), status);
             }
         }
     }
@@ -29,34 +34,35 @@ pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> io::R
         Format::Json => {
             let records: Vec<Record> =
                 codes.into_iter().map(|code| Record::new(code, langs)).collect();
-            output::print(io::stdout(), serde_json::to_string_pretty(&records)? + "\n", status)
+            let json = serde_json::to_string_pretty(&records).map_err(Error::write)?;
+            output::print(io::stdout(), json + "\n", status)
         }
         Format::Text => {
-            let mut text = Vec::new();
-            for (index, code) in codes.into_iter().enumerate() {
-                if index > 0 {
-                    writeln!(text)?;
-                }
-                print(&mut text, code, langs)?;
-            }
-            output::print(anstream::stdout(), text, status)
+            let texts: Vec<String> = codes.into_iter().map(|code| text(code, langs)).collect();
+            output::print(anstream::stdout(), texts.join("\n"), status)
         }
     }
 }
 
-fn print(out: &mut impl Write, code: ResponseCode, langs: &[Lang]) -> io::Result<()> {
+fn find(argument: &str) -> Option<ResponseCode> {
+    ResponseCode::from_code(argument)
+        .or_else(|| ResponseCode::from_message(argument))
+        .or_else(|| ResponseCode::ALL.iter().copied().find(|code| code.name() == argument))
+}
+
+fn text(code: ResponseCode, langs: &[Lang]) -> String {
     let bold = Style::new().bold();
     let color = class_style(code.class());
-    writeln!(out, "{bold}{} {}{bold:#}", code.code(), code.name())?;
-    writeln!(out, "  class     {color}{}{color:#}", code.class())?;
+    let mut out = format!("{bold}{code} {}{bold:#}\n", code.name());
+    out += &format!("  class     {color}{}{color:#}\n", code.class());
     if let Some(message) = code.message() {
-        writeln!(out, "  message   {message}")?;
+        out += &format!("  message   {message}\n");
     }
     for &lang in langs {
-        writeln!(out, "  {lang}        {}", code.description(lang))?;
-        writeln!(out, "            {}", code.help(lang))?;
+        out += &format!("  {lang}        {}\n", code.description(lang));
+        out += &format!("            {}\n", code.help(lang));
     }
-    writeln!(out, "  page      table {}, edition {}", code.table(), code.edition())
+    out + &format!("  page      table {}, edition {}\n", code.table(), code.edition())
 }
 
 pub(crate) fn class_style(class: Class) -> Style {
@@ -68,33 +74,39 @@ pub(crate) fn class_style(class: Class) -> Style {
     color.on_default().bold()
 }
 
-fn report_unknown(argument: &str) -> io::Result<()> {
+fn unknown(argument: &str) -> String {
     let error = AnsiColor::Red.on_default().bold();
-    let mut out = anstream::stderr().lock();
-    writeln!(
-        out,
-        "{error}error{error:#}: {argument:?} is neither a documented code nor a message"
-    )?;
-    writeln!(out, "  nearest documented codes:")?;
-    for code in nearest(argument) {
-        let message = code.message().map(|message| format!(" ({message})")).unwrap_or_default();
-        writeln!(out, "    {}{message}", code.display(Lang::En))?;
+    let mut out =
+        format!("{error}error{error:#}: {argument:?} is not a documented code, name or message\n");
+    let codes = similar(argument);
+    if !codes.is_empty() {
+        out += "  similar codes:\n";
     }
-    Ok(())
+    for code in codes {
+        let message = code.message().map(|message| format!(" ({message})")).unwrap_or_default();
+        out += &format!("    {} {}{message}\n", code, code.name());
+    }
+    out
 }
 
-/// The documented codes whose code, name or message takes the fewest edits, then those nearest as
-/// numbers.
-fn nearest(argument: &str) -> Vec<ResponseCode> {
-    let name = argument.split('(').next().unwrap_or_default().trim();
+/// The documented codes whose code, name or message is similar, the most similar first, then those
+/// nearest as numbers.
+fn similar(argument: &str) -> Vec<ResponseCode> {
+    let name = argument.split('(').next().unwrap_or_default().trim().to_lowercase();
     let number = |text: &str| text.parse::<u32>().ok();
-    let mut codes = ResponseCode::ALL.to_vec();
-    codes.sort_by_cached_key(|code| {
-        let texts = [Some(code.code()), Some(code.name()), code.message()];
-        let edits = texts.into_iter().flatten().map(|text| strsim::osa_distance(text, name)).min();
-        let gap = number(name).zip(number(code.code())).map(|(a, b)| a.abs_diff(b));
-        (edits, gap)
-    });
-    codes.truncate(OFFERED);
-    codes
+    let similarity = |text: &str| {
+        (100.0 * strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &name)) as u32
+    };
+    let mut codes: Vec<_> = ResponseCode::ALL
+        .iter()
+        .filter_map(|&code| {
+            let texts = [Some(code.code()), Some(code.name()), code.message()];
+            let similarity = texts.into_iter().flatten().map(similarity).max()?;
+            let gap = number(&name).zip(number(code.code())).map(|(a, b)| a.abs_diff(b));
+            Some((Reverse(similarity), gap, code))
+        })
+        .filter(|(Reverse(similarity), ..)| *similarity >= MIN_SIMILARITY)
+        .collect();
+    codes.sort_unstable();
+    codes.into_iter().map(|(.., code)| code).take(MAX_OFFERED).collect()
 }

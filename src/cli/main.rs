@@ -1,7 +1,10 @@
 //! The command: what codes mean, from a shell.
 
+mod completions;
+mod error;
 mod explain;
 mod input;
+mod lang;
 mod output;
 mod record;
 mod reply;
@@ -11,10 +14,12 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use bizppurio_kakao_codes::Lang;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+
+use error::Error;
+use lang::LangArg;
 
 /// Explains the response codes of the Bizppurio Kakao API.
 #[derive(Parser)]
@@ -26,12 +31,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Explain codes (504) or messages (InvalidImageShapeException)
+    /// Explain codes (504), names (DuplicateTemplateCode) or messages (InvalidImageShapeException)
     ///
     /// The exit status is 0 if all of them are documented, and 1 if any is not.
     Explain {
-        /// Codes or messages as the API sends them
-        #[arg(required = true)]
+        /// Codes, names of codes, or messages as the API sends them
+        #[arg(required = true, value_name = "CODE", value_hint = ValueHint::Other)]
         codes: Vec<String>,
         #[command(flatten)]
         lang: LangArg,
@@ -39,11 +44,12 @@ enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Tell whether a reply is a success, may be resent, or has to change first
+    /// Tell whether a request succeeded, may be sent again as it is, or has to change first
     ///
-    /// The exit status is 0 for a success, 75 for a reply that may be resent as it is, 1 for any
-    /// other, and 2 for what is no reply of the API.
-    #[command(after_long_help = RESEND_LOOP)]
+    /// The exit status is 0 if the request succeeded, 75 if it may be sent again as it is, and 1
+    /// otherwise. It is 65 if the input is not a reply of the API, 66 if the file cannot be opened,
+    /// and 74 if reading or writing fails.
+    #[command(after_long_help = RETRY_LOOP)]
     Reply {
         /// The body of the HTTP response, or - for standard input
         #[arg(default_value = "-", hide_default_value = true)]
@@ -66,24 +72,15 @@ enum Command {
     },
 }
 
-const RESEND_LOOP: &str = r#"To resend only where it helps:
+const RETRY_LOOP: &str =
+    concat!("To send a request again only where that helps:\n\n", include_str!("retry_loop.sh"),);
 
-for delay in 1 2 4 8 0; do
-    curl -sS -F "image=@banner.png" "$URL" | bizppurio-kakao-codes reply && exit_status=0 || exit_status=$?
-    [ "$exit_status" -eq 75 ] && sleep "$delay" || break
-done"#;
-
-#[derive(clap::Args)]
-struct LangArg {
-    /// Print one language only
-    #[arg(long, value_parser = one_of(&[Lang::Ko, Lang::En], Lang::as_str))]
-    lang: Option<Lang>,
-}
-
-impl LangArg {
-    fn langs(&self) -> Vec<Lang> {
-        self.lang.map_or_else(|| vec![Lang::Ko, Lang::En], |lang| vec![lang])
-    }
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Reads one of the values by its name.
@@ -96,41 +93,24 @@ fn one_of<T: Copy + Send + Sync + 'static>(
     })
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-}
-
 fn main() -> ExitCode {
     match run(Cli::parse().command) {
         Ok(status) => status,
         Err(error) => {
-            // If nobody reads it, the status still tells.
+            // The status tells it, even if nobody reads the text.
             _ = writeln!(io::stderr(), "error: {error}");
-            ExitCode::from(2)
+            error.exit_code()
         }
     }
 }
 
-fn run(command: Command) -> io::Result<ExitCode> {
+fn run(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Explain { codes, lang, format } => explain::run(&codes, &lang.langs(), format),
         Command::Reply { file, http_status, lang, format } => {
             reply::run(&file, http_status, &lang.langs(), format)
         }
         Command::Table(arguments) => table::run(&arguments),
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(
-                shell,
-                &mut Cli::command(),
-                env!("CARGO_BIN_NAME"),
-                &mut script,
-            );
-            output::print(io::stdout(), script, ExitCode::SUCCESS)
-        }
+        Command::Completions { shell } => completions::run(shell, &mut Cli::command()),
     }
 }

@@ -1,19 +1,18 @@
 //! What the command prints.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{ErrorKind, Write};
 use std::process::ExitCode;
 
-/// Prints a text, and gives the exit status back, which says the same to a reader that has read
-/// enough of it.
+use crate::error::Error;
+
+/// Writes `text` and returns `status`. A closed pipe is not an error.
 pub(crate) fn print(
     mut out: impl Write,
     text: impl AsRef<[u8]>,
     status: ExitCode,
-) -> io::Result<ExitCode> {
+) -> Result<ExitCode, Error> {
     match out.write_all(text.as_ref()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(io::Error::other(format!("standard output: {error}")))
-        }
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::write(error)),
         _ => Ok(status),
     }
 }

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply};
 use serde::Serialize;
 
+use crate::error::Error;
 use crate::explain::class_style;
 use crate::{Format, input, output};
 
@@ -21,23 +22,25 @@ pub(crate) fn run(
     http_status: Option<u16>,
     langs: &[Lang],
     format: Format,
-) -> io::Result<ExitCode> {
+) -> Result<ExitCode, Error> {
     let body = input::read(file)?;
     let reply = match http_status {
         Some(status) => Reply::from_http(status, &body),
         None => Reply::from_slice(&body),
     };
-    let reply = reply.map_err(|error| input::in_file(file, &error))?;
+    let reply = reply.map_err(|error| Error::invalid_data(file, error))?;
     let status = match reply.class() {
         Class::Success => ExitCode::SUCCESS,
         Class::Retryable => RETRYABLE.into(),
         Class::Fatal => ExitCode::FAILURE,
     };
     match format {
-        Format::Json => output::print(io::stdout(), json(&reply, langs)?, status),
+        Format::Json => {
+            output::print(io::stdout(), json(&reply, langs).map_err(Error::write)?, status)
+        }
         Format::Text => {
             let mut text = Vec::new();
-            print(&mut text, &reply, langs)?;
+            print(&mut text, &reply, langs).map_err(Error::write)?;
             output::print(anstream::stdout(), text, status)
         }
     }

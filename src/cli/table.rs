@@ -9,20 +9,22 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, context};
 
+use crate::error::Error;
+use crate::lang::LangArg;
 use crate::record::Record;
-use crate::{LangArg, one_of, output};
+use crate::{one_of, output};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// What to print the table as
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
     #[command(flatten)]
     lang: LangArg,
     /// Print the codes of one class only
     #[arg(long, value_parser = one_of(&[Class::Success, Class::Retryable, Class::Fatal], Class::as_str))]
     class: Option<Class>,
-    /// Print the codes of one table of the document only
+    /// Print the codes of one table of the vendor's page only
     #[arg(long, value_parser = one_of(&[Table::Api, Table::Image], Table::as_str))]
     table: Option<Table>,
 }
@@ -39,7 +41,7 @@ enum Format {
     Csv,
 }
 
-pub(crate) fn run(arguments: &Arguments) -> io::Result<ExitCode> {
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let langs = arguments.lang.langs();
     let mut codes = ResponseCode::ALL.to_vec();
     codes.retain(|code| arguments.class.is_none_or(|class| code.class() == class));
@@ -47,9 +49,9 @@ pub(crate) fn run(arguments: &Arguments) -> io::Result<ExitCode> {
     let records = || codes.iter().map(|&code| Record::new(code, &langs)).collect::<Vec<_>>();
     let text = match arguments.format {
         Format::Markdown => markdown(&codes, &langs),
-        Format::Html => html(&records(), &langs).map_err(io::Error::other)?,
-        Format::Json => serde_json::to_string_pretty(&records())? + "\n",
-        Format::Csv => csv(&records())?,
+        Format::Html => html(&records(), &langs).map_err(Error::write)?,
+        Format::Json => serde_json::to_string_pretty(&records()).map_err(Error::write)? + "\n",
+        Format::Csv => csv(&records()).map_err(Error::write)?,
     };
     output::print(io::stdout(), text, ExitCode::SUCCESS)
 }

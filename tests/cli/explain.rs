@@ -68,34 +68,56 @@ fn explain_gives_programs_an_array() {
 }
 
 #[test]
+fn explain_knows_names_too() {
+    for (name, code) in
+        [("DuplicateTemplateCode", "504"), ("SenderProfileRegistrationBlocked805", "805")]
+    {
+        assert_eq!(stdout(&run(&["explain", name])), text(code, &["ko", "en"]));
+    }
+}
+
+#[test]
 fn explain_reports_what_is_not_documented_and_explains_the_rest() {
-    let output = run(&["explain", "0200", "504", "InvalidImageShapeExceptoin(세로 100px)"]);
+    let output = run(&["explain", "0200", "504", "998877"]);
     assert_eq!(stdout(&output), text("504", &["ko", "en"]));
-    let nearest = |code| format!("{code} {}", row(code).description("en"));
+    let errors: Vec<&str> =
+        stderr(&output).lines().filter(|line| line.starts_with("error: ")).collect();
     assert_eq!(
-        stderr(&output),
-        format!(
-            "\
-error: \"0200\" is neither a documented code nor a message
-  nearest documented codes:
-    {}
-    {}
-    {}
-error: \"InvalidImageShapeExceptoin(세로 100px)\" is neither a documented code nor a message
-  nearest documented codes:
-    {} (InvalidImageShapeException)
-    {} (InvalidImageLengthException)
-    {} (InvalidImageFormatException)
-",
-            nearest("200"),
-            nearest("0000"),
-            nearest("600"),
-            nearest("2002"),
-            nearest("2001"),
-            nearest("2003"),
-        )
+        errors,
+        [
+            "error: \"0200\" is not a documented code, name or message",
+            "error: \"998877\" is not a documented code, name or message",
+        ]
     );
     assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn the_most_similar_codes_are_offered_first_and_three_at_most() {
+    for (argument, expected) in [
+        ("0200", "200 Success"),
+        ("2020", "2002 InvalidImageDimensions (InvalidImageShapeException)"),
+        (
+            "InvalidImageShapeExceptoin(세로 100px)",
+            "2002 InvalidImageDimensions (InvalidImageShapeException)",
+        ),
+        ("duplicate template", "504 DuplicateTemplateCode"),
+    ] {
+        let output = run(&["explain", argument]);
+        let mut lines = stderr(&output).lines().skip(1);
+        assert_eq!(lines.next(), Some("  similar codes:"), "{argument}");
+        let codes: Vec<&str> = lines.map(str::trim_start).collect();
+        assert_eq!(codes[0], expected, "{argument}");
+        assert!((2..=3).contains(&codes.len()), "{codes:?}");
+    }
+}
+
+#[test]
+fn what_is_not_similar_is_not_offered() {
+    for argument in ["", "권한", "998877", "Image"] {
+        let expected = format!("error: {argument:?} is not a documented code, name or message\n");
+        assert_eq!(stderr(&run(&["explain", argument])), expected);
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[cfg(unix)]
 mod completions;
 mod explain;
 mod reply;
@@ -58,7 +59,7 @@ fn assert_status_if_nobody_reads(arguments: &[&str], input: &str, status: i32) {
 #[test]
 fn a_mistyped_argument_is_refused_with_what_was_expected() {
     for (arguments, expected) in [
-        (&["explain", "504", "--lang", "fr"][..], "[possible values: ko, en]"),
+        (&["explain", "504", "--lang", "fr"][..], r#""fr" is an unknown language"#),
         (&["table", "--format", "xml"], "[possible values: markdown, html, json, csv]"),
         (&["table", "--class", "Fatal"], "[possible values: success, retryable, fatal]"),
         (&["table", "--table", "1"], "[possible values: api, image]"),
@@ -72,6 +73,17 @@ fn a_mistyped_argument_is_refused_with_what_was_expected() {
     }
 }
 
+#[test]
+fn a_language_is_what_the_library_reads() {
+    for (tag, lang) in [("ko-KR", "ko"), ("en_US.UTF-8", "en"), ("KO", "ko")] {
+        for arguments in [&["explain", "504"][..], &["table", "--class", "success"]] {
+            let [found, expected] =
+                [tag, lang].map(|lang| run(&[arguments, &["--lang", lang]].concat()));
+            assert_eq!(stdout(&found), stdout(&expected), "{tag}");
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn what_cannot_be_printed_is_an_error() {
@@ -79,6 +91,6 @@ fn what_cannot_be_printed_is_an_error() {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let output = command(arguments).stdout(full).output().unwrap();
         assert!(stderr(&output).starts_with("error: standard output: "), "{}", stderr(&output));
-        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(output.status.code(), Some(74));
     }
 }

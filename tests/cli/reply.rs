@@ -1,8 +1,6 @@
 //! `reply`.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use crate::{
     MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, run, run_with_input, stderr, stdout,
@@ -41,8 +39,8 @@ fn reply_tells_scripts_by_its_exit_status() {
         (r#"{"code":"600","message":""}"#, 75),
         (r#"{"code":"504","message":""}"#, 1),
         (r#"{"code":"999"}"#, 1),
-        ("<html>", 2),
-        ("", 2),
+        ("<html>", 65),
+        ("", 65),
     ] {
         let output = run_with_input(&["reply"], body);
         assert_eq!(output.status.code(), Some(status), "{body}");
@@ -61,7 +59,10 @@ fn reply_says_why_there_is_none() {
     assert_eq!(stderr(&run(&["reply", page])), expected);
     let output = run(&["reply", "no/such/file"]);
     assert!(stderr(&output).starts_with("error: no/such/file: "), "{}", stderr(&output));
-    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(output.status.code(), Some(66));
+    let output = run(&["reply", env!("CARGO_TARGET_TMPDIR")]);
+    assert!(stderr(&output).contains(env!("CARGO_TARGET_TMPDIR")), "{}", stderr(&output));
+    assert_eq!(output.status.code(), Some(74));
 }
 
 #[test]
@@ -197,55 +198,111 @@ fn what_an_undocumented_code_means_is_left_to_its_message() {
     assert!(stdout(&output).ends_with(rows), "{}", stdout(&output));
 }
 
-const RETRYABLE: &str = r#"{"code":"600","message":""}"#;
-const SUCCESS: &str = r#"{"code":"200","message":""}"#;
-const FATAL: &str = r#"{"code":"504","message":""}"#;
+const SUCCESS: &str = r#"{"code":"0000","message":"-","image":"https://example.com/1.png"}"#;
 
-/// Runs the loop of the README with a `curl` that prints one body after the other, and gives the
-/// number of its calls and the last `$exit_status`.
-fn run_shell_loop(name: &str, bodies: [&str; 5]) -> (usize, Option<i32>) {
-    let readme = include_str!("../../README.md");
-    let start = readme.find("for delay in").unwrap();
-    let end = start + readme[start..].find("done\n").unwrap() + "done".len();
-    let script = &readme[start..end];
-    assert_eq!(script.lines().count(), 4);
-    assert!(include_str!("../../README.ko.md").contains(script));
-    assert!(stdout(&run(&["reply", "--help"])).contains(script));
-
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(&folder).unwrap();
-    for (number, body) in (1..).zip(bodies) {
-        fs::write(folder.join(format!("{number}")), body).unwrap();
-    }
-    fs::write(folder.join("requests"), "").unwrap();
-    let stubs = r#"
-        PATH="$BIN:$PATH"
-        sleep() { :; }
-        curl() { echo >> requests; cat $(($(wc -l < requests))); }
-    "#;
-    let bin = Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes")).parent().unwrap();
-    let output = Command::new("sh")
-        .args(["-ec", &format!("{stubs}\n{script}\nexit \"$exit_status\"")])
-        .envs([("BIN", bin.as_os_str()), ("URL", "http://127.0.0.1".as_ref())])
-        .current_dir(&folder)
-        .output()
-        .unwrap();
-    let requests = fs::read_to_string(folder.join("requests")).unwrap();
-    (requests.lines().count(), output.status.code())
-}
-
+/// The loop of the README, run as it is in a shell, with the real curl and jq.
 #[cfg(unix)]
-#[test]
-fn the_shell_loop_resends_only_what_is_retryable() {
-    for (name, bodies, requests, status) in [
-        ("success", [SUCCESS; 5], 1, 0),
-        ("fatal", [FATAL; 5], 1, 1),
-        ("no-reply", ["<html>"; 5], 1, 2),
-        ("retryable", [RETRYABLE; 5], 5, 75),
-        ("then-success", [RETRYABLE, RETRYABLE, SUCCESS, FATAL, FATAL], 3, 0),
-        ("then-fatal", [RETRYABLE, FATAL, SUCCESS, SUCCESS, SUCCESS], 2, 1),
-    ] {
-        assert_eq!(run_shell_loop(name, bodies), (requests, Some(status)), "{name}");
+mod retry_loop {
+    use std::net::TcpListener;
+    use std::path::Path;
+    use std::process::{Command, Output};
+    use std::{env, fs, thread};
+
+    use tiny_http::{Response, Server};
+
+    use super::SUCCESS;
+    use crate::{run, stdout};
+
+    const SCRIPT: &str = include_str!("../../src/cli/retry_loop.sh");
+    const TRANSIENT: &str = r#"{"code":"2004","message":"FailedToUploadImageException"}"#;
+    const FATAL: &str = r#"{"code":"102","message":"유효하지 않은 API key"}"#;
+
+    /// The output of the loop, whose exit status is the last `$exit_status`.
+    fn run_loop(name: &str, url: &str) -> Output {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("retry-loop").join(name);
+        _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("banner.png"), "PNG").unwrap();
+        let program = Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"));
+        let path = format!("{}:{}", program.parent().unwrap().display(), env::var("PATH").unwrap());
+        let script = format!("sleep() {{ :; }}\n{SCRIPT}exit \"$exit_status\"\n");
+        Command::new("sh")
+            .args(["-c", &script])
+            .envs([("PATH", path.as_str()), ("URL", url), ("BIZ_ID", "id"), ("API_KEY", "key")])
+            .current_dir(&folder)
+            .output()
+            .unwrap()
+    }
+
+    /// Runs the loop against a server that gives these answers in turn, the last one again and again.
+    /// Returns the number of requests, the exit status and what is printed.
+    fn run_against(name: &str, answers: &[(u16, &str)]) -> (usize, Option<i32>, String) {
+        let server = Server::http("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/v3/kakao/image/upload", server.server_addr());
+        thread::scope(|scope| {
+            let requests = scope.spawn(|| {
+                let mut count = 0;
+                for mut request in server.incoming_requests() {
+                    let mut form = String::new();
+                    request.as_reader().read_to_string(&mut form).unwrap();
+                    for field in ["bizId", "apiKey", "imageType", "title", "link", "image"] {
+                        assert!(form.contains(&format!("name=\"{field}\"")), "{form}");
+                    }
+                    let (status, body) = answers[count.min(answers.len() - 1)];
+                    let response = Response::from_string(body).with_status_code(status);
+                    request.respond(response).unwrap();
+                    count += 1;
+                }
+                count
+            });
+            let output = run_loop(name, &url);
+            server.unblock();
+            (requests.join().unwrap(), output.status.code(), stdout(&output).to_owned())
+        })
+    }
+
+    #[test]
+    fn it_sends_again_only_what_is_retryable() {
+        const TOO_LARGE: &str = "<html>413 Request Entity Too Large</html>";
+        for (name, answers, requests, status) in [
+            ("success", &[(200, SUCCESS)][..], 1, 0),
+            ("fatal", &[(200, FATAL)], 1, 1),
+            ("too-large", &[(413, TOO_LARGE)], 1, 1),
+            ("gateway", &[(502, "<html>502 Bad Gateway</html>")], 1, 65),
+            ("transient", &[(200, TRANSIENT)], 5, 75),
+            ("then-success", &[(200, TRANSIENT), (200, TRANSIENT), (200, SUCCESS)], 3, 0),
+            ("then-fatal", &[(200, TRANSIENT), (200, FATAL)], 2, 1),
+        ] {
+            let (found, exit_status, printed) = run_against(name, answers);
+            assert_eq!((found, exit_status), (requests, Some(status)), "{name}: {printed}");
+            let has_url = printed.ends_with("\nhttps://example.com/1.png\n");
+            assert_eq!(has_url, status == 0, "{name}: {printed}");
+        }
+    }
+
+    /// The request may have been received, so it is not sent again.
+    #[test]
+    fn it_ends_with_the_status_of_curl_if_no_reply_arrives() {
+        const EMPTY_REPLY: i32 = 52;
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                let (mut stream, _) = listener.accept().unwrap();
+                // To close before all is read would reset the connection.
+                _ = std::io::Read::read(&mut stream, &mut [0; 1 << 16]);
+            });
+            let output = run_loop("no-reply", &url);
+            assert_eq!((stdout(&output), output.status.code()), ("", Some(EMPTY_REPLY)));
+        });
+    }
+
+    #[test]
+    fn it_is_shown_where_people_look() {
+        for readme in [include_str!("../../README.md"), include_str!("../../README.ko.md")] {
+            assert!(readme.contains(SCRIPT), "{readme}");
+        }
+        assert!(stdout(&run(&["reply", "--help"])).contains(SCRIPT));
     }
 }
 

@@ -70,6 +70,11 @@ fn markdown_renders_to_the_texts() {
     }
 }
 
+#[test]
+fn without_a_format_it_is_markdown() {
+    assert_eq!(stdout(&run(&["table"])), table("markdown", &[]));
+}
+
 const COLUMNS: [&str; 10] = [
     "code",
     "name",

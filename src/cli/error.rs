@@ -1,0 +1,53 @@
+//! Why the command fails, and the exit status that says so to a script.
+
+use std::fmt::{self, Display};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// An error for people, and its exit status in sysexits.h for scripts.
+#[derive(Debug)]
+pub(crate) struct Error {
+    status: u8,
+    text: String,
+}
+
+impl Error {
+    /// The input is not what it has to be (`EX_DATAERR`).
+    pub(crate) fn invalid_data(file: &Path, error: impl Display) -> Self {
+        Self { status: 65, text: format!("{}: {error}", name(file)) }
+    }
+
+    /// The input cannot be opened (`EX_NOINPUT`).
+    pub(crate) fn no_input(file: &Path, error: impl Display) -> Self {
+        Self { status: 66, text: format!("{}: {error}", name(file)) }
+    }
+
+    /// The input cannot be read (`EX_IOERR`).
+    pub(crate) fn read(file: &Path, error: impl Display) -> Self {
+        Self { status: 74, text: format!("{}: {error}", name(file)) }
+    }
+
+    /// The output cannot be made or written (`EX_IOERR`).
+    pub(crate) fn write(error: impl Display) -> Self {
+        Self { status: 74, text: format!("standard output: {error}") }
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        self.status.into()
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// Whether a path stands for standard input.
+pub(crate) fn is_standard_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+fn name(file: &Path) -> String {
+    if is_standard_input(file) { "standard input".into() } else { file.display().to_string() }
+}

@@ -1,0 +1,44 @@
+//! `--lang`, which all subcommands have in common.
+
+use std::ffi::OsStr;
+
+use bizppurio_kakao_codes::Lang;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
+use clap::{Arg, Command};
+
+#[derive(clap::Args)]
+pub(crate) struct LangArg {
+    /// Print one language only: ko, en, or a locale such as ko-KR
+    #[arg(long, value_parser = LangParser)]
+    lang: Option<Lang>,
+}
+
+impl LangArg {
+    /// Returns the chosen language, or both.
+    pub(crate) fn langs(&self) -> Vec<Lang> {
+        self.lang.map_or_else(|| vec![Lang::Ko, Lang::En], |lang| vec![lang])
+    }
+}
+
+/// Reads what [`Lang`] reads, and offers `ko` and `en` to completions and help.
+#[derive(Clone)]
+struct LangParser;
+
+impl TypedValueParser for LangParser {
+    type Value = Lang;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Lang, clap::Error> {
+        StringValueParser::new()
+            .try_map(|tag| tag.parse::<Lang>())
+            .parse_ref(command, argument, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new([Lang::Ko, Lang::En].into_iter().map(|lang| lang.as_str().into())))
+    }
+}
