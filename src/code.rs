@@ -114,6 +114,12 @@ impl ResponseCode {
         }
     }
 
+    /// Whether the vendor's page describes the code so, with its misspellings or without.
+    #[cfg_attr(not(feature = "json"), allow(dead_code))]
+    pub(crate) fn is_described_as(self, text: &str) -> bool {
+        text == self.description(Lang::Ko) || columns::MISSPELLED_KO[self as usize] == Some(text)
+    }
+
     /// What the caller should do about the code, in one sentence.
     ///
     /// ```

@@ -210,9 +210,9 @@ fn reply_prints_the_verdict_and_the_failed_items() {
 fatal 6000 PartialImageUploadFailure
   message   요청 성공
   ko        일부 이미지 업로드 실패
-            올라간 이미지는 빼고, 실패한 이미지만 각각의 오류에 따라 다시 업로드하세요.
+            요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
   en        Some images failed to upload
-            Leave out the accepted images, and handle each failed one by its own error.
+            Do not resend the whole request; handle each failed item by its own code.
   failed items
     image2  2002  fatal      발송할 수 없는 이미지 사이즈 · Image dimensions that cannot be sent · 세로 100px, 최소 250px (가로 500px)
     image3  2004  retryable  내부 시스템 오류로 업로드 실패 · Upload failed because of an internal system error
@@ -303,7 +303,7 @@ fn reply_gives_programs_an_object() {
             "message": "요청 성공",
             "detail": null,
             "description_en": "Some images failed to upload",
-            "help_en": "Leave out the accepted images, and handle each failed one by its own error.",
+            "help_en": "Do not resend the whole request; handle each failed item by its own code.",
             "failures": [
                 {
                     "item": "image2",
@@ -331,7 +331,7 @@ fn reply_gives_programs_an_object() {
 #[test]
 fn reply_lets_no_server_steer_the_terminal() {
     let body = r#"{"code":"\u001b[2J","message":"a\u001b[31m\nb","data":{"fail":[
-        {"senderKey":"\u0007","code":"\u001b[3J","message":"(\u001b[4J)"}
+        {"senderKey":"\u0007\u3164","code":"\u001b[3J","message":"(\u001b[4J\u202e)"}
     ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body.as_bytes());
     assert_eq!(
@@ -340,20 +340,23 @@ fn reply_lets_no_server_steer_the_terminal() {
 fatal \\u{1b}[2J
   message   a\\u{1b}[31m\\nb
   en        Undocumented code
-            Do not resend; ask Bizppurio what the code means.
+            Do not resend the whole request; handle each failed item by its own code.
   failed items
-    \\u{7}  \\u{1b}[3J  fatal  Undocumented code · \\u{1b}[4J
+    \\u{7}\\u{3164}  \\u{1b}[3J  fatal  Undocumented code · (\\u{1b}[4J\\u{202e})
 "
     );
 }
 
 #[test]
-fn reply_gives_programs_no_control_characters_either() {
-    let body = r#"{"code":"504","message":"a\u007fb\u0080\u009bc\u001b\u00a0"}"#;
+fn reply_gives_programs_nothing_invisible_either() {
+    let body =
+        r#"{"code":"504","message":"a\u007fb\u0080\u009bc\u001b\u00a0\u200b\u3164\udb40\udc41"}"#;
     let output = run_with_input(&["reply", "--format", "json"], body.as_bytes());
     assert!(!stdout(&output).contains(|c: char| c.is_control() && c != '\n'));
+    assert!(!stdout(&output).contains(['\u{200b}', '\u{3164}', '\u{e0041}']));
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(json["message"], "a\u{7f}b\u{80}\u{9b}c\u{1b}\u{a0}");
+    let message = "a\u{7f}b\u{80}\u{9b}c\u{1b}\u{a0}\u{200b}\u{3164}\u{e0041}";
+    assert_eq!(json["message"], message);
 }
 
 #[test]
@@ -372,7 +375,24 @@ fn a_long_item_does_not_widen_the_other_rows() {
 }
 
 #[test]
-fn what_an_undocumented_code_means_is_left_to_its_message() {
+fn that_items_failed_is_said_before_anything_of_a_success() {
+    let body = r#"{"code":"200","message":"","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
+    assert_eq!(
+        stdout(&run_with_input(&["reply"], body.as_bytes())),
+        "\
+fatal 200
+  ko        항목 1개 실패; 응답코드 200 요청 성공
+            요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
+  en        1 item failed; code 200 Request succeeded
+            Do not resend the whole request; handle each failed item by its own code.
+  failed items
+    a  507  fatal  유효하지 않은 발신프로필 · Invalid sender profile
+"
+    );
+}
+
+#[test]
+fn what_a_message_adds_to_a_code_is_shown() {
     let body = r#"{"code":"6000","data":{"failure":[
         {"formField":"a","error":{"code":"999","message":"Quota exceeded"}},
         {"formField":"b","error":{"code":"999","message":"QuotaException(per day)"}},
@@ -381,8 +401,8 @@ fn what_an_undocumented_code_means_is_left_to_its_message() {
     let output = run_with_input(&["reply", "--lang", "en"], body.as_bytes());
     let rows = "\
     a  999   fatal  Undocumented code · Quota exceeded
-    b  999   fatal  Undocumented code · per day
-    c  2001  fatal  Image file too large
+    b  999   fatal  Undocumented code · QuotaException(per day)
+    c  2001  fatal  Image file too large · Quota exceeded
 ";
     assert!(stdout(&output).ends_with(rows), "{}", stdout(&output));
 }

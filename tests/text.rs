@@ -44,6 +44,9 @@ fn languages_are_read_from_tags_and_locales() {
         let error = tag.parse::<Lang>().unwrap_err();
         assert_eq!(error.to_string(), format!("{tag:?} is an unknown language; expected ko or en"));
     }
+    for list in ["en,ko", "ko-KR,ko;q=0.9", "ko-KR;q=0.9", "ko, en", "ko:en", "ko-KR ko", "ko;"] {
+        assert!(list.parse::<Lang>().is_err(), "{list}");
+    }
     let error = "français de France, par exemple".parse::<Lang>().unwrap_err();
     let expected = "\"français de France, par exemp\"… is an unknown language; expected ko or en";
     assert_eq!(error.to_string(), expected);
@@ -124,6 +127,7 @@ mod any_code {
             code.help(Lang::Ko),
             "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
         );
+        assert_eq!(AnyCode::from("").display(Lang::En).to_string(), "Undocumented code");
         let known = AnyCode::from("504");
         assert_eq!(known.display(Lang::Ko).to_string(), "504 템플릿 코드 중복");
         assert_eq!(known.help(Lang::En), ResponseCode::DuplicateTemplateCode.help(Lang::En));
