@@ -28,6 +28,10 @@ pub fn codes(rows: &[Row]) -> String {
         column("NAME", "&str", |_, variant| quote(&variant.name)),
         column("MESSAGE", "Option<&str>", |row, _| format!("{:?}", row.sent_message())),
         column("DESCRIPTION_KO", "&str", |row, _| quote(row.correct_description_ko())),
+        column("MISSPELLED_KO", "Option<&str>", |row, _| {
+            let misspelled = (!row.corrected_ko.is_empty()).then_some(&row.description_ko);
+            format!("{misspelled:?}")
+        }),
         column("DESCRIPTION_EN", "&str", |row, _| quote(&row.description_en)),
         column("HELP_KO", "&str", |row, _| quote(&row.help_ko)),
         column("HELP_EN", "&str", |row, _| quote(&row.help_en)),

@@ -4,7 +4,8 @@ use core::convert::Infallible;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::escape::{escape, start};
+use crate::escape::escape;
+use crate::excerpt::excerpt;
 use crate::lang::InLang;
 use crate::{Class, Lang, ResponseCode, UnknownCode};
 
@@ -191,8 +192,11 @@ impl fmt::Display for AnyCode {
 
 impl fmt::Display for InLang<&AnyCode> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(code, lang) = self;
-        write!(f, "{} {}", escape(&start(code.code(), 60)), code.description(*lang))
+        let Self(code, lang) = *self;
+        if !code.code().is_empty() {
+            write!(f, "{} ", escape(&excerpt(code.code(), 60)))?;
+        }
+        f.write_str(code.description(lang))
     }
 }
 

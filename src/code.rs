@@ -114,14 +114,20 @@ impl ResponseCode {
         }
     }
 
+    /// Whether the vendor's page describes the code so, with its misspellings or without.
+    #[cfg_attr(not(feature = "json"), allow(dead_code))]
+    pub(crate) fn is_described_as(self, text: &str) -> bool {
+        text == self.description(Lang::Ko) || columns::MISSPELLED_KO[self as usize] == Some(text)
+    }
+
     /// What the caller should do about the code, in one sentence.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, ResponseCode};
     ///
     /// assert_eq!(
-    ///     ResponseCode::BusinessVerificationRequired.help(Lang::En),
-    ///     "Finish business verification of the KakaoTalk channel, then resend.",
+    ///     ResponseCode::DuplicateTemplateCode.help(Lang::En),
+    ///     "Choose a template code that no other template has, then send the request again.",
     /// );
     /// ```
     #[inline]

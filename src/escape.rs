@@ -1,6 +1,6 @@
 //! Text of a server, as it is displayed.
 
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::invisible::is_invisible;
@@ -19,12 +19,4 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
         }
     }
     out.into()
-}
-
-/// Returns the first `count` characters of `text`, with an ellipsis if there are more.
-pub(crate) fn start(text: &str, count: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(count) {
-        Some((end, _)) => (text.get(..end).unwrap_or_default().to_owned() + "…").into(),
-        None => text.into(),
-    }
 }

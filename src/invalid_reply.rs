@@ -2,6 +2,9 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use core::fmt;
 
+use crate::escape::escape;
+use crate::excerpt::excerpt;
+
 /// How much of a body an error repeats, in characters.
 const SHOWN: usize = 60;
 
@@ -24,15 +27,27 @@ const LONGEST_REASON: usize = 200;
 #[derive(Debug)]
 pub struct InvalidReply {
     status: Option<u16>,
-    error: serde_json::Error,
+    reason: String,
+    line: usize,
+    column: usize,
     body: String,
 }
 
 impl InvalidReply {
-    pub(crate) fn new(status: Option<u16>, error: serde_json::Error, body: &[u8]) -> Self {
+    pub(crate) fn new(status: Option<u16>, error: &serde_json::Error, body: &[u8]) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let reason = error.to_string();
+        let place = format!(" at line {line} column {column}");
+        let reason = reason.strip_suffix(&place).unwrap_or(&reason);
         // No character is longer than four bytes, and one more character tells that there are more.
-        let start = body.get(..4 * (SHOWN + 1)).unwrap_or(body);
-        Self { status, error, body: cut(&String::from_utf8_lossy(start), SHOWN) }
+        let body = String::from_utf8_lossy(body.get(..4 * (SHOWN + 1)).unwrap_or(body));
+        Self {
+            status,
+            reason: excerpt(reason, LONGEST_REASON).into(),
+            line,
+            column,
+            body: excerpt(&body, SHOWN).into(),
+        }
     }
 
     /// The HTTP status, if [`Reply::from_http`](crate::Reply::from_http) was given one.
@@ -48,7 +63,7 @@ impl InvalidReply {
         self.status
     }
 
-    /// The line of the body where it stops to be a reply, from 1.
+    /// The line of the body where it stops being a reply, from 1.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -56,8 +71,8 @@ impl InvalidReply {
     /// assert_eq!(Reply::from_slice(b"{\n]").unwrap_err().line(), 2);
     /// ```
     #[must_use]
-    pub fn line(&self) -> usize {
-        self.error.line()
+    pub const fn line(&self) -> usize {
+        self.line
     }
 
     /// The column of that line, in bytes from 1; 0 is the end of the line before.
@@ -68,32 +83,20 @@ impl InvalidReply {
     /// assert_eq!(Reply::from_slice(b"{\n]").unwrap_err().column(), 1);
     /// ```
     #[must_use]
-    pub fn column(&self) -> usize {
-        self.error.column()
+    pub const fn column(&self) -> usize {
+        self.column
     }
 }
 
 impl fmt::Display for InvalidReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let reason = self.error.to_string();
-        let place = format!(" at line {} column {}", self.line(), self.column());
-        let reason = reason.strip_suffix(&place).unwrap_or(&reason);
-        write!(f, "not a reply: {}{place}", cut(reason, LONGEST_REASON))?;
-        if let Some(status) = self.status {
+        let Self { status, reason, line, column, body } = self;
+        write!(f, "not a reply: {} at line {line} column {column}", escape(reason))?;
+        if let Some(status) = status {
             write!(f, "; HTTP status {status}")?;
         }
-        write!(f, "; body {:?}", self.body)
+        write!(f, "; body {}", escape(&format!("{body:?}")))
     }
 }
 
 impl core::error::Error for InvalidReply {}
-
-/// The first characters of a text, with an ellipsis if there are more.
-fn cut(text: &str, count: usize) -> String {
-    let mut chars = text.chars();
-    let mut start: String = chars.by_ref().take(count).collect();
-    if chars.next().is_some() {
-        start.push('…');
-    }
-    start
-}

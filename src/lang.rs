@@ -51,7 +51,8 @@ impl fmt::Display for Lang {
 ///
 /// # Errors
 ///
-/// [`UnknownLang`] if that language is neither Korean nor English.
+/// [`UnknownLang`] if that language is neither Korean nor English, or if there is more than one tag:
+/// which of several is preferred is for a crate that reads them, such as `accept-language`.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Lang;
@@ -59,15 +60,23 @@ impl fmt::Display for Lang {
 /// assert_eq!("ko-KR".parse(), Ok(Lang::Ko));
 /// assert_eq!("en_US.UTF-8".parse(), Ok(Lang::En));
 /// assert!("fr".parse::<Lang>().is_err());
+/// assert!("ko,en;q=0.9".parse::<Lang>().is_err());
+///
+/// let header = "fr, en;q=0.8, ko;q=0.9";
+/// let tags = accept_language::parse(header);
+/// let lang = tags.iter().find_map(|tag| tag.parse().ok()).unwrap_or(Lang::En);
+/// assert_eq!(lang, Lang::Ko);
 /// ```
 impl FromStr for Lang {
     type Err = UnknownLang;
 
     fn from_str(tag: &str) -> Result<Self, UnknownLang> {
-        let language = tag.split(['-', '_', '.', '@']).next().unwrap_or_default();
+        let is_tag =
+            tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.@".contains(&byte));
+        let language = tag.split(['-', '_', '.', '@']).next().filter(|_| is_tag);
         [Self::Ko, Self::En]
             .into_iter()
-            .find(|lang| language.eq_ignore_ascii_case(lang.as_str()))
+            .find(|lang| language.is_some_and(|name| name.eq_ignore_ascii_case(lang.as_str())))
             .ok_or_else(|| UnknownLang(ShortText::new(tag)))
     }
 }

@@ -78,6 +78,8 @@ mod class;
 mod code;
 #[cfg(feature = "alloc")]
 mod escape;
+#[cfg(feature = "alloc")]
+mod excerpt;
 #[cfg(feature = "json")]
 mod invalid_reply;
 #[cfg(feature = "alloc")]
@@ -88,6 +90,8 @@ mod lookup;
 mod message;
 #[cfg(feature = "json")]
 mod reply;
+#[cfg(feature = "json")]
+mod reply_json;
 #[cfg(feature = "json")]
 mod reply_serde;
 #[cfg(feature = "schemars")]

@@ -4,10 +4,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::escape::{escape, start};
+use crate::escape::escape;
+use crate::excerpt::excerpt;
 use crate::invalid_reply::InvalidReply;
 use crate::lang::InLang;
-use crate::{AnyCode, Class, Lang, ResponseCode, message};
+use crate::{AnyCode, Class, Lang, ResponseCode, message, reply_json};
+
+/// The HTTP status with which a web server refuses a body that is too large.
+const TOO_LARGE: u16 = 413;
 
 /// A reply of the API: its code, its message, and the items of the request that failed.
 ///
@@ -95,7 +99,7 @@ impl Reply {
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     pub fn from_slice(body: &[u8]) -> Result<Self, InvalidReply> {
-        serde_json::from_slice(body).map_err(|error| InvalidReply::new(None, error, body))
+        reply_json::from_slice(body).map_err(|error| InvalidReply::new(None, &error, body))
     }
 
     /// Reads a reply from an HTTP response.
@@ -120,12 +124,11 @@ impl Reply {
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     pub fn from_http(status: u16, body: &[u8]) -> Result<Self, InvalidReply> {
-        const TOO_LARGE: ResponseCode = ResponseCode::RequestEntityTooLarge;
-        serde_json::from_slice(body).or_else(|error| {
-            if ResponseCode::try_from(status) == Ok(TOO_LARGE) && !is_json(body) {
-                return Ok(Self { code: TOO_LARGE.into(), message: None, failures: Vec::new() });
+        reply_json::from_slice(body).or_else(|error| {
+            if status == TOO_LARGE && !is_json(body) {
+                return Ok(Self { code: "413".into(), message: None, failures: Vec::new() });
             }
-            Err(InvalidReply::new(Some(status), error, body))
+            Err(InvalidReply::new(Some(status), &error, body))
         })
     }
 
@@ -228,19 +231,29 @@ impl Reply {
         }
     }
 
-    /// The reason that the message has in brackets behind its name, or `None` if it has none.
+    /// Returns what the message adds to the code, trimmed, or `None` if it adds nothing.
+    ///
+    /// Of a message that the vendor's page documents for the code (`InvalidImageShapeException`), that is
+    /// the text in the parentheses behind it; of any other message, all of it. A message adds nothing if
+    /// it only repeats the page's description of the code or of a success, or is `-`.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
     ///
-    /// let body = r#"{ "code": "2002", "message": "InvalidImageShapeException(세로 100px (가로 500px))" }"#;
-    /// let reply = Reply::from_slice(body.as_bytes())?;
-    /// assert_eq!(reply.detail(), Some("세로 100px (가로 500px)"));
+    /// let detail = |body: &str| {
+    ///     Reply::from_slice(body.as_bytes()).map(|reply| reply.detail().map(str::to_owned))
+    /// };
+    /// let body = r#"{ "code": "2002", "message": "InvalidImageShapeException(세로 100px)" }"#;
+    /// assert_eq!(detail(body)?.as_deref(), Some("세로 100px"));
+    /// let body = r#"{ "code": "403", "message": "접근할 수 없는 IP 입니다. (203.0.113.9)" }"#;
+    /// assert_eq!(detail(body)?.as_deref(), Some("접근할 수 없는 IP 입니다. (203.0.113.9)"));
+    /// let body = r#"{ "code": "403", "message": "권한 없음" }"#;
+    /// assert_eq!(detail(body)?, None);
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     #[must_use]
     pub fn detail(&self) -> Option<&str> {
-        message::split(self.message.as_deref()?).1
+        detail(&self.code, self.message.as_deref()?)
     }
 
     /// The reply if it is a success.
@@ -291,7 +304,7 @@ impl Failure {
         self.code.is_retryable()
     }
 
-    /// The reason that the message has in brackets behind its name, or `None` if it has none.
+    /// Returns what the message adds to the code, as [`Reply::detail`] does.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -306,7 +319,7 @@ impl Failure {
     /// ```
     #[must_use]
     pub fn detail(&self) -> Option<&str> {
-        message::split(self.message.as_deref()?).1
+        detail(&self.code, self.message.as_deref()?)
     }
 }
 
@@ -441,9 +454,8 @@ impl fmt::Display for InLang<&ApiError> {
             }
         }
         write!(f, "{}", reply.code.display(lang))?;
-        let message = reply.message.as_deref().filter(|_| reply.code.known().is_none());
-        if let Some(detail) = reply.detail().or(message) {
-            write!(f, " ({})", escape(&start(detail, 200)))?;
+        if let Some(detail) = reply.detail() {
+            write!(f, " ({})", escape(&excerpt(detail, 200)))?;
         }
         if count == 0 || reply.code.is_success() {
             return Ok(());
@@ -457,6 +469,21 @@ impl fmt::Display for InLang<&ApiError> {
 }
 
 impl core::error::Error for ApiError {}
+
+/// What the message adds to the code, if anything.
+fn detail<'a>(code: &AnyCode, message: &'a str) -> Option<&'a str> {
+    let is_name = |name| code.known().is_some_and(|code| code.message() == Some(name));
+    // Servers send the description of a success beside other codes, too.
+    let repeats = |text| {
+        let mut codes = ResponseCode::ALL.iter();
+        codes.any(|known| (known.is_success() || code == known) && known.is_described_as(text))
+    };
+    let detail = match message::split(message) {
+        (name, reason) if is_name(name) => reason.unwrap_or_default().trim(),
+        _ => message.trim(),
+    };
+    Some(detail).filter(|detail| !matches!(*detail, "" | "-") && !repeats(detail))
+}
 
 fn is_json(body: &[u8]) -> bool {
     serde_json::from_slice::<serde_core::de::IgnoredAny>(body).is_ok()

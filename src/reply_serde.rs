@@ -1,45 +1,55 @@
-//! How a reply is read, of which all that is not needed is skipped, and how it is written.
+//! How replies are stored: a form of their own, in any format.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
+use core::marker::PhantomData;
 
-use serde_core::de::{
-    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::{AnyCode, Failure, Reply, ResponseCode};
+use crate::reply_json::non_empty;
+use crate::{AnyCode, Failure, Reply};
 
-/// Reads a reply in the forms of the API, and in the form of its `Serialize`, from any
-/// self-describing format.
+/// Reads what `Serialize` writes, and nothing else.
 ///
 /// # Errors
 ///
-/// The format's error if the reply has neither a code nor a documented message, or one of them
-/// twice, or if a field has a type that the API does not send.
+/// The format's error if `code` or `failures` is missing, or if there is a field of another name. A
+/// body of the API is such an error, also where `#[serde(flatten)]` leaves only some of its fields:
+/// read it with [`from_slice`](Reply::from_slice).
+///
+/// ```
+/// use bizppurio_kakao_codes::Reply;
+///
+/// let body = r#"{ "code": "200", "message": "", "data": { "fail": [{ "code": "507" }] } }"#;
+/// let error = serde_json::from_str::<Reply>(body).unwrap_err();
+/// assert!(error.to_string().contains("Reply::from_slice"));
+///
+/// let reply = Reply::from_slice(body.as_bytes())?;
+/// let stored = serde_json::to_string(&reply).unwrap();
+/// assert_eq!(serde_json::from_str::<Reply>(&stored).unwrap(), reply);
+/// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+/// ```
 impl<'de> Deserialize<'de> for Reply {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Fields { code, message, failures, .. } = deserializer.deserialize_map(Level::Reply)?;
-        Ok(Self { code, message, failures })
+        deserialize(deserializer)
     }
 }
 
-/// Reads a failed item in the forms of the API, and in the form of its `Serialize`, from any
-/// self-describing format.
+/// Reads what `Serialize` writes, and nothing else.
 ///
 /// # Errors
 ///
-/// The format's error if the item has a field twice, or if a field has a type that the API does not
-/// send.
+/// The format's error if `code` is missing, or if there is a field of another name, as in an item of
+/// a body of the API: read that with [`Reply::from_slice`].
 impl<'de> Deserialize<'de> for Failure {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let Fields { code, message, item, .. } = deserializer.deserialize_map(Level::Item)?;
-        Ok(Self { item, code, message })
+        deserialize(deserializer)
     }
 }
 
-/// Writes `code` (text), `message` (text or null) and `failures` (an array).
+/// Writes `code` (a string), `message` (a string or null) and `failures` (an array).
 impl Serialize for Reply {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Reply", 3)?;
@@ -50,7 +60,7 @@ impl Serialize for Reply {
     }
 }
 
-/// Writes `item` (text or null), `code` (text) and `message` (text or null).
+/// Writes `item` (a string or null), `code` (a string) and `message` (a string or null).
 impl Serialize for Failure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("Failure", 3)?;
@@ -61,224 +71,124 @@ impl Serialize for Failure {
     }
 }
 
-/// The objects that say what happened, by where they stand.
-#[derive(Clone, Copy, PartialEq)]
-enum Level {
-    Reply,
-    /// A failed item.
-    Item,
-    /// The `error` of a failed item.
-    Error,
+/// A struct of three fields, as it is serialized.
+trait Stored<'de>: Sized {
+    const NAME: &'static str;
+    const FIELDS: &'static [&'static str; 3];
+    type First: Deserialize<'de>;
+    type Second: Deserialize<'de>;
+    type Third: Deserialize<'de>;
+
+    /// The struct, or the name of a field that is missing.
+    fn new(
+        first: Option<Self::First>,
+        second: Option<Self::Second>,
+        third: Option<Self::Third>,
+    ) -> Result<Self, &'static str>;
 }
 
-struct Fields {
-    /// Empty if there is none.
-    code: AnyCode,
-    message: Option<String>,
-    item: Option<String>,
-    failures: Vec<Failure>,
+impl Stored<'_> for Reply {
+    const NAME: &'static str = "Reply";
+    const FIELDS: &'static [&'static str; 3] = &["code", "message", "failures"];
+    type First = AnyCode;
+    type Second = Option<String>;
+    type Third = Vec<Failure>;
+
+    fn new(
+        code: Option<AnyCode>,
+        message: Option<Option<String>>,
+        failures: Option<Vec<Failure>>,
+    ) -> Result<Self, &'static str> {
+        let (code, failures) = (code.ok_or("code")?, failures.ok_or("failures")?);
+        Ok(Self { code, message: non_empty(message.flatten()), failures })
+    }
 }
 
-impl<'de> Visitor<'de> for Level {
-    type Value = Fields;
+impl Stored<'_> for Failure {
+    const NAME: &'static str = "Failure";
+    const FIELDS: &'static [&'static str; 3] = &["item", "code", "message"];
+    type First = Option<String>;
+    type Second = AnyCode;
+    type Third = Option<String>;
+
+    fn new(
+        item: Option<Option<String>>,
+        code: Option<AnyCode>,
+        message: Option<Option<String>>,
+    ) -> Result<Self, &'static str> {
+        let code = code.ok_or("code")?;
+        Ok(Self { item: item.flatten(), code, message: non_empty(message.flatten()) })
+    }
+}
+
+fn deserialize<'de, T: Stored<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_struct(T::NAME, T::FIELDS, StoredVisitor(PhantomData))
+}
+
+struct StoredVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Stored<'de>> Visitor<'de> for StoredVisitor<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Reply => "a reply, an object with a code",
-            Self::Item => "a failed item, an object",
-            Self::Error => "the error of a failed item, an object or null",
-        })
+        write!(f, "a serialized {}; {REMEDY}", T::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
-        let (mut code, mut message, mut error) = (None, None, None);
-        let mut items: [Option<Option<String>>; ITEM_NAMES.len()] = Default::default();
-        let mut failures = Vec::new();
-        while let Some(key) = map.next_key()? {
-            match (self, key) {
-                (_, Key::Code) => once(&mut code, map.next_value()?, "code")?,
-                (_, Key::Message) => once(&mut message, map.next_value()?, "message")?,
-                (Self::Reply, Key::Data) => map.next_value_seed(Data(&mut failures))?,
-                (Self::Reply, Key::Failures) => map.next_value_seed(List(&mut failures))?,
-                (Self::Item, Key::Item(name)) => {
-                    once(&mut items[name], map.next_value()?, ITEM_NAMES[name])?;
-                }
-                (Self::Item, Key::Error) => {
-                    once(&mut error, map.next_value::<Option<ItemError>>()?, "error")?;
-                }
-                _ => _ = map.next_value::<IgnoredAny>()?,
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let (mut first, mut second, mut third) = (None, None, None);
+        while let Some(Field(index, ..)) = map.next_key::<Field<T>>()? {
+            match index {
+                0 => once::<T, _, _>(&mut first, map.next_value()?, index)?,
+                1 => once::<T, _, _>(&mut second, map.next_value()?, index)?,
+                _ => once::<T, _, _>(&mut third, map.next_value()?, index)?,
             }
         }
-        let error = error.flatten();
-        let (error_code, error_message) =
-            error.map(|ItemError(error)| (error.code, error.message)).unzip();
-        let mut codes = [error_code, code.flatten()].into_iter().flatten();
-        let mut messages = [error_message.flatten(), message.flatten()].into_iter().flatten();
-        let message: Option<String> = messages.find(|message| !message.is_empty());
-        let of_message = || ResponseCode::from_message(message.as_deref()?).map(AnyCode::from);
-        let item = items.into_iter().flatten().flatten().next();
-        let code = codes.find(|code: &AnyCode| !code.code().is_empty()).or_else(of_message);
-        match code {
-            None if self == Self::Reply => Err(A::Error::missing_field("code")),
-            code => {
-                let code = code.unwrap_or_else(|| "".into());
-                Ok(Fields { code, message, item, failures })
-            }
-        }
+        T::new(first, second, third)
+            .map_err(|name| A::Error::custom(format_args!("missing field `{name}`; {REMEDY}")))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut fields: A) -> Result<T, A::Error> {
+        let missing = |index| A::Error::invalid_length(index, &self);
+        let first = fields.next_element()?.ok_or_else(|| missing(0))?;
+        let second = fields.next_element()?.ok_or_else(|| missing(1))?;
+        let third = fields.next_element()?.ok_or_else(|| missing(2))?;
+        T::new(Some(first), Some(second), Some(third)).map_err(A::Error::missing_field)
     }
 }
 
-fn once<T, E: Error>(field: &mut Option<T>, value: T, name: &'static str) -> Result<(), E> {
+const REMEDY: &str = "read a body of the API with `Reply::from_slice`";
+
+fn once<'de, T: Stored<'de>, V, E: Error>(
+    field: &mut Option<V>,
+    value: V,
+    index: usize,
+) -> Result<(), E> {
     match field.replace(value) {
         None => Ok(()),
-        Some(_) => Err(E::duplicate_field(name)),
+        Some(_) => Err(E::duplicate_field(T::FIELDS[index])),
     }
 }
 
-struct ItemError(Fields);
+/// The index of a field in [`Stored::FIELDS`].
+struct Field<T>(usize, PhantomData<T>);
 
-impl<'de> Deserialize<'de> for ItemError {
+impl<'de, T: Stored<'de>> Deserialize<'de> for Field<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Level::Error).map(Self)
+        deserializer.deserialize_identifier(Self(0, PhantomData))
     }
 }
 
-/// The names that an item has; where it has several, the first speaks.
-const ITEM_NAMES: [&str; 3] = ["formField", "senderKey", "item"];
-
-/// The names that are looked for, at any level.
-#[derive(Clone, Copy)]
-enum Key {
-    Code,
-    Message,
-    /// What may hold the lists of items.
-    Data,
-    /// The failed items in `data`.
-    Failed,
-    /// The failed items in the form of `Serialize`.
-    Failures,
-    /// One of [`ITEM_NAMES`].
-    Item(usize),
-    Error,
-    Other,
-}
-
-impl<'de> Deserialize<'de> for Key {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-
-        impl Visitor<'_> for KeyVisitor {
-            type Value = Key;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a field name")
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
-                Ok(match name {
-                    "code" => Key::Code,
-                    "message" => Key::Message,
-                    // One call of the API spells it "date", and the table of codes "result".
-                    "data" | "date" | "result" => Key::Data,
-                    "failure" | "fail" => Key::Failed,
-                    "failures" => Key::Failures,
-                    "error" => Key::Error,
-                    _ => ITEM_NAMES
-                        .iter()
-                        .position(|item| *item == name)
-                        .map_or(Key::Other, Key::Item),
-                })
-            }
-        }
-
-        deserializer.deserialize_identifier(KeyVisitor)
-    }
-}
-
-/// Collects the failed items of a value that may be an object with lists of them, and skips
-/// everything else.
-struct Data<'a>(&'a mut Vec<Failure>);
-
-impl<'de> DeserializeSeed<'de> for Data<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Data<'_> {
-    type Value = ();
+impl<'de, T: Stored<'de>> Visitor<'de> for Field<T> {
+    type Value = Self;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object, or a value to skip")
+        write!(f, "a field of a serialized {}", T::NAME)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(key) = map.next_key()? {
-            match key {
-                Key::Failed => map.next_value_seed(List(self.0))?,
-                _ => _ = map.next_value::<IgnoredAny>()?,
-            }
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self, E> {
+        match T::FIELDS.iter().position(|field| *field == name) {
+            Some(index) => Ok(Self(index, PhantomData)),
+            None => Err(E::custom(format_args!("unknown field `{name}`; {REMEDY}"))),
         }
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
-        IgnoredAny.visit_seq(items).map(drop)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-}
-
-/// Collects the failed items of a list, or of null, which is none.
-struct List<'a>(&'a mut Vec<Failure>);
-
-impl<'de> DeserializeSeed<'de> for List<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for List<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of failed items, or null")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while let Some(failure) = items.next_element()? {
-            self.0.push(failure);
-        }
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
     }
 }

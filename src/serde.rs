@@ -1,14 +1,13 @@
-//! Codes as text, and an integer read as its decimal text.
+//! Codes, classes and languages as their text.
 
 use core::fmt;
 use core::marker::PhantomData;
 #[cfg(doc)]
 use core::str::FromStr;
 
-use serde_core::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+use serde_core::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
-use crate::short_text::ShortText;
 use crate::{Class, Lang, ResponseCode};
 
 struct CodeVisitor<T>(PhantomData<T>);
@@ -21,86 +20,62 @@ where
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a response code, as text or as a whole number from 0")
+        f.write_str("a response code, which is a string such as \"0000\", not a number")
     }
 
     fn visit_str<D: Error>(self, code: &str) -> Result<T, D> {
         code.try_into().map_err(D::custom)
     }
-
-    fn visit_u64<D: Error>(self, number: u64) -> Result<T, D> {
-        self.visit_str(ShortText::new(number).as_str())
-    }
-
-    fn visit_i64<D: Error>(self, number: i64) -> Result<T, D> {
-        match number.try_into() {
-            Ok(number) => self.visit_u64(number),
-            Err(_) => Err(D::invalid_type(Unexpected::Signed(number), &self)),
-        }
-    }
 }
 
-fn deserialize<'de, D, T, E>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: for<'a> TryFrom<&'a str, Error = E>,
-    E: fmt::Display,
-{
-    let visitor = CodeVisitor(PhantomData);
-    // A binary format does not say what comes next, and never has a code as a number.
-    if deserializer.is_human_readable() {
-        deserializer.deserialize_any(visitor)
-    } else {
-        deserializer.deserialize_str(visitor)
-    }
-}
-
-/// Writes the code as text: `"504"`.
+/// Writes the code as a string: `"504"`.
 impl Serialize for ResponseCode {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
     }
 }
 
-/// Reads the code from text (`"504"`), or in text formats such as JSON from an integer (`504`).
+/// Reads the code from a string: `"504"`.
 ///
 /// # Errors
 ///
-/// The format's error, which names the code, if it is not documented. A format that guesses the
-/// types of its texts, such as CSV, turns `0000` into the number 0, which is no documented code:
-/// read a `String` there.
+/// The format's error, which names the code, if it is not documented, and if there is an integer: as
+/// one, `0200` would be 200. Read JSON of the API, where an integer may stand for a code, with
+/// `Reply::from_slice`.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;
 ///
-/// let codes: Vec<ResponseCode> = serde_json::from_str(r#"["0000", 504]"#)?;
+/// let codes: Vec<ResponseCode> = serde_json::from_str(r#"["0000", "504"]"#)?;
 /// assert_eq!(codes, [ResponseCode::ImageUploadSuccess, ResponseCode::DuplicateTemplateCode]);
 /// assert!(serde_json::from_str::<ResponseCode>(r#""999""#).is_err());
+/// assert!(serde_json::from_str::<ResponseCode>("504").is_err());
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 impl<'de> Deserialize<'de> for ResponseCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
+        deserializer.deserialize_str(CodeVisitor(PhantomData))
     }
 }
 
 #[cfg(feature = "alloc")]
 mod any_code {
-    use super::{Deserialize, Deserializer, Serialize, Serializer, deserialize};
+    use super::{CodeVisitor, Deserialize, Deserializer, PhantomData, Serialize, Serializer};
     use crate::AnyCode;
 
-    /// Writes the code as text: `"504"`.
+    /// Writes the code as a string: `"504"`.
     impl Serialize for AnyCode {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_str(self.code())
         }
     }
 
-    /// Reads any code from text (`"504"`), or in text formats such as JSON from an integer (`504`).
+    /// Reads any code from a string: `"504"`.
     ///
     /// # Errors
     ///
-    /// The format's error if there is neither a text nor an integer from 0.
+    /// The format's error if there is anything else, such as an integer: as one, `0200` would be 200.
+    /// Read JSON of the API, where an integer may stand for a code, with `Reply::from_slice`.
     ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
@@ -111,7 +86,7 @@ mod any_code {
     /// ```
     impl<'de> Deserialize<'de> for AnyCode {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserialize(deserializer)
+            deserializer.deserialize_str(CodeVisitor(PhantomData))
         }
     }
 }

@@ -1,9 +1,15 @@
 //! The command: what codes mean, from a shell.
 
+extern crate alloc;
+
 mod completions;
 mod error;
+#[path = "../escape.rs"]
+mod escape;
 mod explain;
 mod input;
+#[path = "../invisible.rs"]
+mod invisible;
 mod lang;
 mod output;
 mod record;

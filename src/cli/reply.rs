@@ -1,21 +1,24 @@
 //! `reply`: what a reply says, and an exit status for scripts.
 
-use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::{io, iter};
 
 use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply};
 use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
 
 use crate::error::Error;
+use crate::escape::escape;
 use crate::explain::class_style;
+use crate::invisible::is_invisible;
 use crate::{Format, input, output};
 
 /// `EX_TEMPFAIL` of sysexits.h: the caller may try again.
 const RETRYABLE: u8 = 75;
 
-/// The widest that a cell of the table of failed items is padded to, in characters.
-const WIDEST: usize = 40;
+/// The most columns that a cell of the table of failed items is padded to.
+const MAX_WIDTH: usize = 40;
 
 pub(crate) fn run(
     file: &Path,
@@ -38,78 +41,69 @@ pub(crate) fn run(
         Format::Json => {
             output::print(io::stdout(), json(&reply, langs).map_err(Error::write)?, status)
         }
-        Format::Text => {
-            let mut text = Vec::new();
-            print(&mut text, &reply, langs).map_err(Error::write)?;
-            output::print(anstream::stdout(), text, status)
-        }
+        Format::Text => output::print(anstream::stdout(), text(&reply, langs), status),
     }
 }
 
-/// Escapes the control characters that JSON would not, DEL and C1: they could steer a terminal.
+/// Escapes what cannot be seen, where JSON would not.
 fn json(reply: &Reply, langs: &[Lang]) -> serde_json::Result<String> {
     let json = serde_json::to_string_pretty(&ReplyRecord::new(reply, langs))? + "\n";
     let mut out = String::new();
     for c in json.chars() {
-        match c {
-            '\u{7F}'..='\u{9F}' => out += &format!("\\u{:04x}", u32::from(c)),
-            _ => out.push(c),
+        if is_invisible(c) && c != '\n' {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
         }
     }
     Ok(out)
 }
 
-fn print(out: &mut impl Write, reply: &Reply, langs: &[Lang]) -> io::Result<()> {
+fn text(reply: &Reply, langs: &[Lang]) -> String {
     let color = class_style(reply.class());
-    let name = reply.code.known().map(|code| code.name()).unwrap_or_default();
-    let heading = format!("{} {} {name}", reply.class(), printable(reply.code.code()));
-    writeln!(out, "{color}{}{color:#}", heading.trim_end())?;
-    if let Some(message) = &reply.message {
-        writeln!(out, "  message   {}", printable(message))?;
+    let failed = reply.clone().into_result().err().filter(|error| error.code().is_success());
+    let name = reply.code.known().filter(|_| failed.is_none()).map(|code| code.name());
+    let code = escape(reply.code.code());
+    let heading = format!("{} {code} {}", reply.class(), name.unwrap_or_default());
+    let mut out = format!("{color}{}{color:#}\n", heading.trim_end());
+    if let Some(detail) = reply.detail() {
+        out += &format!("  detail    {}\n", escape(detail));
     }
     for &lang in langs {
-        writeln!(out, "  {lang}        {}", reply.code.description(lang))?;
-        writeln!(out, "            {}", reply.code.help(lang))?;
+        match &failed {
+            Some(error) => out += &format!("  {lang}        {}\n", error.display(lang)),
+            None => out += &format!("  {lang}        {}\n", reply.code.description(lang)),
+        }
+        out += &format!("            {}\n", reply.help(lang));
     }
-    if reply.failures.is_empty() {
-        return Ok(());
+    if !reply.failures.is_empty() {
+        out += "  failed items\n";
     }
-    writeln!(out, "  failed items")?;
     let rows: Vec<[String; 4]> = reply.failures.iter().map(|failure| row(failure, langs)).collect();
-    let [items, codes, classes] = [0, 1, 2].map(|column| {
-        let widths = rows.iter().map(|row| row[column].chars().count());
-        widths.max().unwrap_or_default().min(WIDEST)
+    let widths = [0, 1, 2].map(|column| {
+        let widths = rows.iter().map(|row| row[column].width());
+        widths.max().unwrap_or_default().min(MAX_WIDTH)
     });
-    for [item, code, class, reason] in &rows {
-        writeln!(out, "    {item:items$}  {code:codes$}  {class:classes$}  {reason}")?;
+    for row in rows {
+        out += "  ";
+        for (cell, width) in iter::zip(&row, widths) {
+            let padding = " ".repeat(width.saturating_sub(cell.width()));
+            out += &format!("  {cell}{padding}");
+        }
+        out += &format!("  {}\n", row[3]);
     }
-    Ok(())
+    out
 }
 
 fn row(failure: &Failure, langs: &[Lang]) -> [String; 4] {
     let descriptions = langs.iter().map(|&lang| failure.code.description(lang).to_owned());
-    // Nothing else tells what an undocumented code means.
-    let message = failure.message.as_deref().filter(|_| failure.code.known().is_none());
-    let reason = failure.detail().or(message).map(printable);
+    let detail = failure.detail().map(|detail| escape(detail).into());
     [
-        printable(failure.item.as_deref().unwrap_or("-")),
-        printable(failure.code.code()),
+        escape(failure.item.as_deref().unwrap_or("-")).into(),
+        escape(failure.code.code()).into(),
         failure.class().to_string(),
-        descriptions.chain(reason).collect::<Vec<_>>().join(" · "),
+        descriptions.chain(detail).collect::<Vec<_>>().join(" · "),
     ]
-}
-
-/// A text of a server, its control characters escaped: they could steer a terminal.
-fn printable(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        if c.is_control() {
-            out.extend(c.escape_default());
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 /// A reply as programs in other languages read it: keys are added in later versions, none renamed.
@@ -149,10 +143,11 @@ impl<'a> Answer<'a> {
         code: &'a AnyCode,
         message: Option<&'a str>,
         detail: Option<&'a str>,
+        help: impl Fn(Lang) -> &'static str,
         langs: &[Lang],
     ) -> Self {
         let description = |lang| langs.contains(&lang).then(|| code.description(lang));
-        let help = |lang| langs.contains(&lang).then(|| code.help(lang));
+        let help = |lang| langs.contains(&lang).then(|| help(lang));
         Self {
             class: class.as_str(),
             code: code.code(),
@@ -172,11 +167,14 @@ impl<'a> ReplyRecord<'a> {
         let failure = |failure: &'a Failure| {
             let Failure { item, code, message, .. } = failure;
             let (class, detail) = (failure.class(), failure.detail());
-            let answer = Answer::new(class, code, message.as_deref(), detail, langs);
+            let help = |lang| code.help(lang);
+            let answer = Answer::new(class, code, message.as_deref(), detail, help, langs);
             FailureRecord { item: item.as_deref(), answer }
         };
+        let (class, detail) = (reply.class(), reply.detail());
+        let help = |lang| reply.help(lang);
         Self {
-            answer: Answer::new(reply.class(), code, message.as_deref(), reply.detail(), langs),
+            answer: Answer::new(class, code, message.as_deref(), detail, help, langs),
             failures: failures.iter().map(failure).collect(),
         }
     }

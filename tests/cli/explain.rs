@@ -2,23 +2,19 @@
 
 use serde_json::{Value, json};
 
-use crate::common::{Code, codes};
+use crate::common;
 use crate::{MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, command, run, stderr, stdout};
-
-fn row(code: &str) -> Code {
-    codes().into_iter().find(|row| row.code == code).unwrap()
-}
 
 /// What is printed about a code in some languages.
 fn text(code: &str, langs: &[&str]) -> String {
-    let row = row(code);
+    let row = common::code(code);
     let mut out = format!("{code} {}\n  class     {}\n", row.variant, row.cell("class"));
     if let Some(message) = row.message() {
         out += &format!("  message   {message}\n");
     }
     for lang in langs {
         out += &format!("  {lang}        {}\n", row.description(lang));
-        out += &format!("            {}\n", row.cell(&format!("help_{lang}")));
+        out += &format!("            {}\n", row.help(lang));
     }
     out + &format!("  page      table {}, edition {}\n", row.cell("table"), row.cell("edition"))
 }
@@ -44,7 +40,7 @@ fn explain_narrows_to_one_language() {
 fn explain_gives_programs_an_array() {
     let output = run(&["explain", "--format", "json", "2002", "504"]);
     let record = |code| {
-        let row = row(code);
+        let row = common::code(code);
         json!({
             "code": code,
             "name": row.variant,
@@ -54,8 +50,8 @@ fn explain_gives_programs_an_array() {
             "message": row.message(),
             "description_ko": row.description("ko"),
             "description_en": row.description("en"),
-            "help_ko": row.cell("help_ko"),
-            "help_en": row.cell("help_en"),
+            "help_ko": row.help("ko"),
+            "help_en": row.help("en"),
         })
     };
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
@@ -63,7 +59,7 @@ fn explain_gives_programs_an_array() {
 
     let output = run(&["explain", "--format", "json", "--lang", "ko", "504"]);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(json[0]["description_ko"], row("504").description("ko"));
+    assert_eq!(json[0]["description_ko"], common::code("504").description("ko"));
     assert_eq!((json[0].get("description_en"), json[0].get("help_en")), (None, None));
 }
 

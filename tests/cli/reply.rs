@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::common::code;
 use crate::{
     MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, run, run_with_input, stderr, stdout,
 };
@@ -12,24 +13,52 @@ const PARTLY_FAILED: &str =
 #[test]
 fn reply_prints_the_verdict_and_the_failed_items() {
     let output = run(&["reply", PARTLY_FAILED]);
+    let [partial, dimensions, internal] = ["6000", "2002", "2004"].map(code);
     assert_eq!(
         stdout(&output),
-        "\
+        format!(
+            "\
 fatal 6000 PartialImageUploadFailure
-  message   요청 성공
-  ko        일부 이미지 업로드 실패
-            올라간 이미지는 빼고, 실패한 이미지만 각각의 오류에 따라 다시 업로드하세요.
-  en        Some images failed to upload
-            Leave out the accepted images, and handle each failed one by its own error.
+  ko        {}
+            요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
+  en        {}
+            Do not resend the whole request; handle each failed item by its own code.
   failed items
-    image2  2002  fatal      발송할 수 없는 이미지 사이즈 · Image dimensions that cannot be sent · 세로 100px, 최소 250px (가로 500px)
-    image3  2004  retryable  내부 시스템 오류로 업로드 실패 · Upload failed because of an internal system error
-"
+    image2  2002  fatal      {} · {} · 세로 100px, 최소 250px (가로 500px)
+    image3  2004  retryable  {} · {}
+",
+            partial.description("ko"),
+            partial.description("en"),
+            dimensions.description("ko"),
+            dimensions.description("en"),
+            internal.description("ko"),
+            internal.description("en"),
+        )
     );
     assert_eq!((stderr(&output), output.status.code()), ("", Some(1)));
     let ko = run(&["reply", "--lang", "ko", PARTLY_FAILED]);
-    assert!(stdout(&ko).contains("    image3  2004  retryable  내부 시스템 오류로 업로드 실패\n"));
-    assert!(!stdout(&ko).contains("Some images"));
+    let row = format!("    image3  2004  retryable  {}\n", internal.description("ko"));
+    assert!(stdout(&ko).ends_with(&row), "{}", stdout(&ko));
+    assert!(!stdout(&ko).contains(partial.description("en")));
+}
+
+#[test]
+fn what_the_server_says_is_printed() {
+    let body = r#"{"code":"403","message":"접근할 수 없는 IP 입니다. (203.0.113.9)"}"#;
+    let denied = code("403");
+    assert_eq!(
+        stdout(&run_with_input(&["reply", "--lang", "ko"], body)),
+        format!(
+            "\
+fatal 403 PermissionDenied
+  detail    접근할 수 없는 IP 입니다. (203.0.113.9)
+  ko        {}
+            {}
+",
+            denied.description("ko"),
+            denied.help("ko"),
+        )
+    );
 }
 
 #[test]
@@ -68,13 +97,14 @@ fn reply_says_why_there_is_none() {
 #[test]
 fn reply_understands_a_body_that_is_too_large_by_the_http_status() {
     let output = run_with_input(&["reply", "--http-status", "413", "--lang", "en"], b"<html>");
+    let too_large = code("413");
     assert_eq!(
         stdout(&output),
-        "\
-fatal 413 RequestEntityTooLarge
-  en        Image file too large
-            Reduce the size of the images in the request, then upload again.
-"
+        format!(
+            "fatal 413 RequestEntityTooLarge\n  en        {}\n            {}\n",
+            too_large.description("en"),
+            too_large.help("en"),
+        )
     );
     assert_eq!(output.status.code(), Some(1));
 }
@@ -96,7 +126,8 @@ fn reply_takes_the_status_of_an_http_response() {
 fn a_failed_item_is_no_success_whatever_its_code() {
     let body = r#"{"code":"200","data":{"fail":[{"senderKey":"a","code":"200"}]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
-    assert!(stdout(&output).ends_with("    a  200  fatal  Request succeeded\n"));
+    let row = format!("    a  200  fatal  {}\n", code("200").description("en"));
+    assert!(stdout(&output).ends_with(&row), "{}", stdout(&output));
     let output = run_with_input(&["reply", "--format", "json"], body);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&json["class"], &json["failures"][0]["class"]), (&"fatal".into(), &"fatal".into()));
@@ -106,6 +137,7 @@ fn a_failed_item_is_no_success_whatever_its_code() {
 fn reply_gives_programs_an_object() {
     let output = run(&["reply", "--format", "json", "--lang", "en", PARTLY_FAILED]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [partial, dimensions, internal] = ["6000", "2002", "2004"].map(code);
     assert_eq!(
         json,
         serde_json::json!({
@@ -113,8 +145,8 @@ fn reply_gives_programs_an_object() {
             "code": "6000",
             "message": "요청 성공",
             "detail": null,
-            "description_en": "Some images failed to upload",
-            "help_en": "Leave out the accepted images, and handle each failed one by its own error.",
+            "description_en": partial.description("en"),
+            "help_en": "Do not resend the whole request; handle each failed item by its own code.",
             "failures": [
                 {
                     "item": "image2",
@@ -122,8 +154,8 @@ fn reply_gives_programs_an_object() {
                     "code": "2002",
                     "message": "InvalidImageShapeException(세로 100px, 최소 250px (가로 500px))",
                     "detail": "세로 100px, 최소 250px (가로 500px)",
-                    "description_en": "Image dimensions that cannot be sent",
-                    "help_en": "Resize the image to the limits in the message's brackets, then upload it again.",
+                    "description_en": dimensions.description("en"),
+                    "help_en": dimensions.help("en"),
                 },
                 {
                     "item": "image3",
@@ -131,8 +163,8 @@ fn reply_gives_programs_an_object() {
                     "code": "2004",
                     "message": "FailedToUploadImageException",
                     "detail": null,
-                    "description_en": "Upload failed because of an internal system error",
-                    "help_en": "Upload the same image again after a while, and contact Bizppurio if it keeps failing.",
+                    "description_en": internal.description("en"),
+                    "help_en": internal.help("en"),
                 },
             ],
         })
@@ -142,60 +174,102 @@ fn reply_gives_programs_an_object() {
 #[test]
 fn reply_lets_no_server_steer_the_terminal() {
     let body = r#"{"code":"\u001b[2J","message":"a\u001b[31m\nb","data":{"fail":[
-        {"senderKey":"\u0007","code":"\u001b[3J","message":"(\u001b[4J)"}
+        {"senderKey":"\u0007\u3164","code":"\u001b[3J","message":"(\u001b[4J\u202e)"}
     ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
     assert_eq!(
         stdout(&output),
         "\
 fatal \\u{1b}[2J
-  message   a\\u{1b}[31m\\nb
+  detail    a\\u{1b}[31m\\nb
   en        Undocumented code
-            Do not resend; ask Bizppurio what the code means.
+            Do not resend the whole request; handle each failed item by its own code.
   failed items
-    \\u{7}  \\u{1b}[3J  fatal  Undocumented code · \\u{1b}[4J
+    \\u{7}\\u{3164}  \\u{1b}[3J  fatal  Undocumented code · (\\u{1b}[4J\\u{202e})
 "
     );
 }
 
 #[test]
-fn reply_gives_programs_no_control_characters_either() {
-    let body = r#"{"code":"504","message":"a\u007fb\u0080\u009bc\u001b\u00a0"}"#;
+fn reply_gives_programs_nothing_invisible_either() {
+    let body =
+        r#"{"code":"504","message":"a\u007fb\u0080\u009bc\u001b\u00a0\u200b\u3164\udb40\udc41"}"#;
     let output = run_with_input(&["reply", "--format", "json"], body);
     assert!(!stdout(&output).contains(|c: char| c.is_control() && c != '\n'));
+    assert!(!stdout(&output).contains(['\u{200b}', '\u{3164}', '\u{e0041}']));
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(json["message"], "a\u{7f}b\u{80}\u{9b}c\u{1b}\u{a0}");
+    let message = "a\u{7f}b\u{80}\u{9b}c\u{1b}\u{a0}\u{200b}\u{3164}\u{e0041}";
+    assert_eq!(json["message"], message);
+}
+
+/// What is printed for failed items with these names, which all have the code 999.
+fn failed_items(names: &[&str]) -> Vec<String> {
+    let items = names.iter().map(|name| format!(r#"{{"senderKey":"{name}","code":"999"}}"#));
+    let items: Vec<String> = items.collect();
+    let body = format!(r#"{{"code":"200","data":{{"fail":[{}]}}}}"#, items.join(","));
+    let output = run_with_input(&["reply", "--lang", "en"], body);
+    let lines = stdout(&output).lines().skip_while(|line| *line != "  failed items").skip(1);
+    lines.map(|line| line.strip_suffix("  999  fatal  Undocumented code").unwrap().into()).collect()
+}
+
+#[test]
+fn failed_items_are_aligned_by_what_a_terminal_shows() {
+    assert_eq!(
+        failed_items(&["배너", "ab", "e\u{301}"]),
+        ["    배너", "    ab  ", "    e\u{301}   "]
+    );
 }
 
 #[test]
 fn a_long_item_does_not_widen_the_other_rows() {
-    let (long, widest) = ("a".repeat(1 << 16), "b".repeat(40));
-    for (items, cells) in [
-        ([long.as_str(), "c"], [long.clone(), format!("c{:39}", "")]),
-        ([widest.as_str(), "c"], [widest.clone(), format!("c{:39}", "")]),
-    ] {
-        let failures = items.map(|item| format!(r#"{{"senderKey":"{item}","code":"507"}}"#));
-        let body = format!(r#"{{"code":"200","data":{{"fail":[{}]}}}}"#, failures.join(","));
-        let output = run_with_input(&["reply", "--lang", "en"], body);
-        let rows = cells.map(|cell| format!("    {cell}  507  fatal  Invalid sender profile\n"));
-        assert!(stdout(&output).ends_with(&rows.concat()), "{}", rows[1]);
+    for (long, count) in [("a", 1 << 16), ("a", 41), ("a", 40), ("가", 21), ("가", 20)] {
+        let long = long.repeat(count);
+        let expected = [format!("    {long}"), format!("    c{}", " ".repeat(39))];
+        assert_eq!(failed_items(&[&long, "c"]), expected, "{long:.9}");
     }
 }
 
 #[test]
-fn what_an_undocumented_code_means_is_left_to_its_message() {
+fn that_items_failed_is_said_before_anything_of_a_success() {
+    let body = r#"{"code":"200","message":"","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
+    let [success, invalid] = ["200", "507"].map(code);
+    assert_eq!(
+        stdout(&run_with_input(&["reply"], body)),
+        format!(
+            "\
+fatal 200
+  ko        항목 1개 실패; 응답코드 200 {}
+            요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
+  en        1 item failed; code 200 {}
+            Do not resend the whole request; handle each failed item by its own code.
+  failed items
+    a  507  fatal  {} · {}
+",
+            success.description("ko"),
+            success.description("en"),
+            invalid.description("ko"),
+            invalid.description("en"),
+        )
+    );
+}
+
+#[test]
+fn what_a_message_adds_to_the_code_of_an_item_is_printed() {
     let body = r#"{"code":"6000","data":{"failure":[
         {"formField":"a","error":{"code":"999","message":"Quota exceeded"}},
         {"formField":"b","error":{"code":"999","message":"QuotaException(per day)"}},
         {"formField":"c","error":{"code":"2001","message":"Quota exceeded"}}
     ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
-    let rows = "\
+    let rows = format!(
+        "\
     a  999   fatal  Undocumented code · Quota exceeded
-    b  999   fatal  Undocumented code · per day
-    c  2001  fatal  Image file too large
-";
-    assert!(stdout(&output).ends_with(rows), "{}", stdout(&output));
+    b  999   fatal  Undocumented code · QuotaException(per day)
+    c  2001  fatal  {} · Quota exceeded
+",
+        code("2001").description("en"),
+    );
+    assert!(stdout(&output).ends_with(&rows), "{}", stdout(&output));
 }
 
 const SUCCESS: &str = r#"{"code":"0000","message":"-","image":"https://example.com/1.png"}"#;

@@ -3,7 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use serde_json::{Value, json};
 
-use crate::common::{Code, codes};
+use crate::common::{Code, code, codes};
 use crate::{run, stdout};
 
 fn table(format: &str, arguments: &[&str]) -> String {
@@ -48,8 +48,7 @@ fn expected(langs: &[&str]) -> Vec<Vec<String>> {
             row.cell("class").to_owned(),
             row.variant.clone() + &message.unwrap_or_default(),
         ];
-        let text =
-            |lang| format!("{}\n{}", row.description(lang), row.cell(&format!("help_{lang}")));
+        let text = |lang| format!("{}\n{}", row.description(lang), row.help(lang));
         cells.extend(langs.iter().map(|lang| text(lang)));
         cells
     };
@@ -100,8 +99,8 @@ fn json_is_an_array_of_objects() {
             "message": row.message(),
             "description_ko": row.description("ko"),
             "description_en": row.description("en"),
-            "help_ko": row.cell("help_ko"),
-            "help_en": row.cell("help_en"),
+            "help_ko": row.help("ko"),
+            "help_en": row.help("en"),
         })
     });
     assert_eq!(json(&[]), expected.collect::<Vec<_>>());
@@ -153,7 +152,7 @@ fn codes_are_chosen_by_class_and_table() {
 
 #[test]
 fn the_page_narrows_to_one_language() {
-    let row = codes().into_iter().find(|row| row.code == "504").unwrap();
+    let row = code("504");
     let ko = table("html", &["--lang", "ko"]);
     assert!(ko.contains("<html lang=\"ko\"") && ko.contains(row.description("ko")));
     assert!(!ko.contains(row.description("en")) && !ko.contains("<span lang=\"en\""));

@@ -23,6 +23,11 @@ impl Code {
         (!["", "-"].contains(&message) && !message.ends_with(" 참고")).then_some(message)
     }
 
+    /// What the caller should do.
+    pub fn help(&self, lang: &str) -> &str {
+        self.cell(&format!("help_{lang}"))
+    }
+
     /// The description, with a misspelling corrected.
     pub fn description(&self, lang: &str) -> &str {
         match self.cell("corrected_ko") {
@@ -30,6 +35,11 @@ impl Code {
             _ => self.cell(&format!("description_{lang}")),
         }
     }
+}
+
+/// The code with this text.
+pub fn code(text: &str) -> Code {
+    codes().into_iter().find(|row| row.code == text).unwrap()
 }
 
 /// The rows of `codes.csv`, each with its cells by column.

@@ -19,6 +19,11 @@ pub fn is_a_reply_or_an_error(body: &[u8]) {
             assert_eq!(by_status.ok(), reply);
         }
     }
+    let stored = serde_json::from_slice::<Reply>(body).ok();
+    let stored = stored.filter(|stored| !stored.code.code().is_empty());
+    if let (Some(stored), Some(reply)) = (stored, &reply) {
+        assert_eq!(stored.class(), reply.class());
+    }
     if let Some(reply) = reply {
         round_trips(&reply);
         says_one_thing(&reply);
@@ -28,6 +33,7 @@ pub fn is_a_reply_or_an_error(body: &[u8]) {
 fn round_trips(reply: &Reply) {
     let written = serde_json::to_vec(reply).unwrap();
     assert_eq!(serde_json::from_slice::<Reply>(&written).unwrap(), *reply);
+    assert_eq!(Reply::from_slice(&written).unwrap(), *reply);
 }
 
 fn says_one_thing(reply: &Reply) {
@@ -46,6 +52,13 @@ fn says_one_thing(reply: &Reply) {
     for code in codes {
         assert_eq!(*code, AnyCode::from(code.code()));
     }
+    let details = reply.failures.iter().map(|failure| (failure.detail(), &failure.message));
+    for (detail, message) in details.chain([(reply.detail(), &reply.message)]) {
+        if let Some(detail) = detail {
+            assert!(message.as_deref().is_some_and(|message| message.contains(detail)));
+            assert!(!detail.is_empty() && detail == detail.trim(), "{detail:?}");
+        }
+    }
     match reply.clone().into_result() {
         Ok(_) => assert!(reply.is_success()),
         Err(error) => {
@@ -61,6 +74,9 @@ fn says_one_thing(reply: &Reply) {
 fn assert_one_line(error: &impl Display) {
     let text = error.to_string();
     assert!(!text.contains(char::is_control), "{text:?}");
+    let invisible = ['\u{AD}', '\u{200B}', '\u{202E}', '\u{2800}', '\u{3164}', '\u{FEFF}'];
+    assert!(!text.contains(invisible), "{text:?}");
+    assert!(text.chars().count() < 4000, "{text:?}");
 }
 
 /// A reply has the code that its fields say, and means the same with them in another order and with
@@ -144,6 +160,8 @@ const MESSAGES: [&str; 6] = [
 
 const ITEMS: [&str; 4] = ["null", r#""""#, r#""image1""#, r#""image2""#];
 
+const COUNTS: [&str; 6] = ["null", "0", "3", "true", "false", r#""2""#];
+
 /// Values that only a reader who does not need them can accept.
 const ODD: [&str; 9] =
     ["true", "-1", "0.5", "1e999", r#""\ud800""#, r#""\u0000""#, "[]", "{}", "[[[[null]]]]"];
@@ -159,7 +177,7 @@ enum Level {
 fn fields(u: &mut Unstructured<'_>, level: Level) -> Result<Vec<(&'static str, Json)>> {
     let names: &[&str] = match level {
         Level::Reply => &["code", "message", "data", "date", "result", "failures", "image"],
-        Level::Data => &["failure", "fail", "success", "code", "list"],
+        Level::Data => &["failure", "fail", "failed", "failCount", "success", "code", "list"],
         Level::Item => &["formField", "senderKey", "item", "error", "code", "message"],
         Level::Error => &["code", "message"],
     };
@@ -184,6 +202,7 @@ fn value(u: &mut Unstructured<'_>, name: &str) -> Result<Json> {
         "code" => scalar(u, &CODES),
         "message" => scalar(u, &MESSAGES),
         "formField" | "senderKey" | "item" => scalar(u, &ITEMS),
+        "failCount" => scalar(u, &COUNTS),
         "data" | "date" | "result" => fields(u, Level::Data).map(Json::Object),
         "error" => fields(u, Level::Error).map(Json::Object),
         _ => {

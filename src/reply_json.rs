@@ -1,0 +1,458 @@
+//! Reads replies of the API, skipping what is not needed.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use crate::short_text::ShortText;
+use crate::{AnyCode, Failure, Reply, ResponseCode};
+
+/// Reads a reply in the forms of the API, or in the form of its `Serialize`.
+pub(crate) fn from_slice(body: &[u8]) -> serde_json::Result<Reply> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    let reply = json.deserialize_map(ReplyVisitor)?;
+    json.end()?;
+    Ok(reply)
+}
+
+struct ReplyVisitor;
+
+impl<'de> Visitor<'de> for ReplyVisitor {
+    type Value = Reply;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a reply, an object with a code")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Reply, A::Error> {
+        let (mut code, mut message) = (None, None);
+        let mut failed = Failed::default();
+        while let Some(key) = map.next_key()? {
+            match key {
+                Key::Code => once(&mut code, map.next_value()?, "code")?,
+                Key::Message => once(&mut message, map.next_value()?, "message")?,
+                Key::Data => map.next_value_seed(Data(&mut failed))?,
+                Key::Failures => map.next_value_seed(List(&mut failed.items))?,
+                _ => _ = map.next_value::<IgnoredAny>()?,
+            }
+        }
+        let message = non_empty(message.flatten());
+        let code = code.and_then(|Code(code)| code).or_else(|| of_message(message.as_deref()));
+        let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
+        Ok(Reply { code, message, failures: failed.failures() })
+    }
+}
+
+struct ItemVisitor;
+
+impl<'de> Visitor<'de> for ItemVisitor {
+    type Value = Failure;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a failed item, an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Failure, A::Error> {
+        let (mut code, mut message, mut error) = (None, None, None);
+        let mut items: [Option<Option<String>>; ITEM_NAMES.len()] = Default::default();
+        while let Some(key) = map.next_key()? {
+            match key {
+                Key::Code => once(&mut code, map.next_value()?, "code")?,
+                Key::Message => once(&mut message, map.next_value()?, "message")?,
+                Key::Error => once(&mut error, map.next_value::<Option<ItemError>>()?, "error")?,
+                Key::Item(name) => once(&mut items[name], map.next_value()?, ITEM_NAMES[name])?,
+                _ => _ = map.next_value::<IgnoredAny>()?,
+            }
+        }
+        let ItemError { code: Code(error_code), message: error_message } =
+            error.flatten().unwrap_or_default();
+        let message = non_empty(error_message).or_else(|| non_empty(message.flatten()));
+        let code = error_code.or_else(|| code.and_then(|Code(code)| code));
+        let code = code.or_else(|| of_message(message.as_deref()));
+        let item = items.into_iter().flatten().flatten().next();
+        Ok(Failure { item, code: code.unwrap_or_else(|| "".into()), message })
+    }
+}
+
+/// The `error` of a failed item.
+#[derive(Default)]
+struct ItemError {
+    code: Code,
+    message: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for ItemError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ErrorVisitor;
+
+        impl<'de> Visitor<'de> for ErrorVisitor {
+            type Value = ItemError;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the error of a failed item, an object or null")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ItemError, A::Error> {
+                let (mut code, mut message) = (None, None);
+                while let Some(key) = map.next_key()? {
+                    match key {
+                        Key::Code => once(&mut code, map.next_value()?, "code")?,
+                        Key::Message => once(&mut message, map.next_value()?, "message")?,
+                        _ => _ = map.next_value::<IgnoredAny>()?,
+                    }
+                }
+                Ok(ItemError { code: code.unwrap_or_default(), message: message.flatten() })
+            }
+        }
+
+        deserializer.deserialize_map(ErrorVisitor)
+    }
+}
+
+fn once<T, E: Error>(field: &mut Option<T>, value: T, name: &'static str) -> Result<(), E> {
+    match field.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(E::duplicate_field(name)),
+    }
+}
+
+pub(crate) fn non_empty(message: Option<String>) -> Option<String> {
+    message.filter(|message| !message.is_empty())
+}
+
+fn of_message(message: Option<&str>) -> Option<AnyCode> {
+    ResponseCode::from_message(message?).map(AnyCode::from)
+}
+
+/// A code, or none if it is null or empty. An integer stands for its decimal text.
+#[derive(Default)]
+struct Code(Option<AnyCode>);
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct CodeVisitor;
+
+        impl Visitor<'_> for CodeVisitor {
+            type Value = Code;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a response code, as text or as a whole number from 0")
+            }
+
+            fn visit_str<E>(self, code: &str) -> Result<Code, E> {
+                Ok(Code((!code.is_empty()).then(|| code.into())))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Code, E> {
+                self.visit_str(ShortText::new(number).as_str())
+            }
+
+            fn visit_unit<E>(self) -> Result<Code, E> {
+                Ok(Code(None))
+            }
+        }
+
+        deserializer.deserialize_any(CodeVisitor)
+    }
+}
+
+/// The names that an item has; where it has several, the first speaks.
+const ITEM_NAMES: [&str; 3] = ["formField", "senderKey", "item"];
+
+/// The names of fields that are read.
+#[derive(Clone, Copy)]
+enum Key {
+    Code,
+    Message,
+    /// What may hold lists of failed items.
+    Data,
+    /// The failed items in the form of `Serialize`.
+    Failures,
+    /// One of [`ITEM_NAMES`].
+    Item(usize),
+    Error,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+
+        impl Visitor<'_> for KeyVisitor {
+            type Value = Key;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a field name")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+                Ok(match name {
+                    "code" => Key::Code,
+                    "message" => Key::Message,
+                    // One call of the API spells it "date", and the table of codes "result".
+                    "data" | "date" | "result" => Key::Data,
+                    "failures" => Key::Failures,
+                    "error" => Key::Error,
+                    _ => ITEM_NAMES
+                        .iter()
+                        .position(|item| *item == name)
+                        .map_or(Key::Other, Key::Item),
+                })
+            }
+        }
+
+        deserializer.deserialize_identifier(KeyVisitor)
+    }
+}
+
+/// What `data` says of failed items.
+#[derive(Default)]
+struct Failed {
+    items: Vec<Failure>,
+    /// What is said to have failed without a word on which item it is.
+    counts: Vec<Failure>,
+}
+
+impl Failed {
+    fn failures(self) -> Vec<Failure> {
+        if self.items.is_empty() { self.counts } else { self.items }
+    }
+}
+
+/// Collects the failed items of a value that may be an object with lists of them, and skips
+/// everything else.
+struct Data<'a>(&'a mut Failed);
+
+impl<'de> DeserializeSeed<'de> for Data<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Data<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object, or a value to skip")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key()? {
+            match key {
+                DataKey::Fail => map.next_value_seed(List(&mut self.0.items))?,
+                DataKey::LikeFail(name) => {
+                    map.next_value_seed(ListOrCount { name, failed: self.0 })?;
+                }
+                DataKey::Other => _ = map.next_value::<IgnoredAny>()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        IgnoredAny.visit_seq(items).map(drop)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// The names of fields in `data`.
+enum DataKey {
+    /// A documented name of a list of failed items.
+    Fail,
+    /// A name that begins like those: the API has several spellings of other names, too.
+    LikeFail(String),
+    Other,
+}
+
+impl<'de> Deserialize<'de> for DataKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+
+        impl Visitor<'_> for KeyVisitor {
+            type Value = DataKey;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a field name")
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<DataKey, E> {
+                Ok(match name {
+                    "fail" | "failure" => DataKey::Fail,
+                    _ if name.starts_with("fail") => DataKey::LikeFail(name.into()),
+                    _ => DataKey::Other,
+                })
+            }
+        }
+
+        deserializer.deserialize_identifier(KeyVisitor)
+    }
+}
+
+/// Collects the failed items of a list. Null is an empty one.
+struct List<'a>(&'a mut Vec<Failure>);
+
+impl<'de> DeserializeSeed<'de> for List<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of failed items, or null")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(Item(failure)) = items.next_element()? {
+            self.0.push(failure);
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+struct Item(Failure);
+
+impl<'de> Deserialize<'de> for Item {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(ItemVisitor).map(Self)
+    }
+}
+
+/// Collects the failed items of a list under a name that is not documented, each an object or the
+/// name of the item, or notes that some failed. Other values, such as a reason, list no item.
+struct ListOrCount<'a> {
+    name: String,
+    failed: &'a mut Failed,
+}
+
+impl ListOrCount<'_> {
+    fn count(self, value: impl fmt::Display) {
+        let message = Some(format!("{}: {value}", self.name));
+        self.failed.counts.push(Failure { item: None, code: "".into(), message });
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for ListOrCount<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ListOrCount<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of failed items, their number, or null")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(NamedItem(failure)) = items.next_element()? {
+            self.failed.items.push(failure);
+        }
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, failed: bool) -> Result<(), E> {
+        if failed {
+            self.count(failed);
+        }
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, count: u64) -> Result<(), E> {
+        if count > 0 {
+            self.count(count);
+        }
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, count: f64) -> Result<(), E> {
+        if count > 0.0 {
+            self.count(count);
+        }
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+struct NamedItem(Failure);
+
+impl<'de> Deserialize<'de> for NamedItem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NamedItemVisitor;
+
+        impl<'de> Visitor<'de> for NamedItemVisitor {
+            type Value = NamedItem;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a failed item, an object or its name")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NamedItem, A::Error> {
+                ItemVisitor.visit_map(map).map(NamedItem)
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<NamedItem, E> {
+                let item = Some(name.into());
+                Ok(NamedItem(Failure { item, code: "".into(), message: None }))
+            }
+
+            fn visit_u64<E: Error>(self, number: u64) -> Result<NamedItem, E> {
+                self.visit_str(&number.to_string())
+            }
+        }
+
+        deserializer.deserialize_any(NamedItemVisitor)
+    }
+}
