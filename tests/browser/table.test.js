@@ -254,6 +254,26 @@ test("a link to a code that is shown leaves the filter", async (t) => {
   assert.deepEqual(await codes(page), matches("2002"));
 });
 
+test("following the same link again shows its code again", async (t) => {
+  const page = await open(t, `${both}#504`);
+  await search(page).fill("2002");
+  assert.deepEqual(await codes(page), matches("2002"));
+  await page.goto(`${both}#504`);
+  assert.equal(await markedInView(page), "504");
+  assert.deepEqual(await codes(page), codesOf(table));
+});
+
+for (const hash of ["%", "%E0%A4", "no-such-code"]) {
+  test(`a link to #${hash}, which is not a code, changes nothing`, async (t) => {
+    const page = await open(t, `${both}#${hash}`);
+    assert.deepEqual(await codes(page), codesOf(table));
+    await page.goto(`${both}#504`);
+    await search(page).fill("2002");
+    await page.goto(`${both}#${hash}`);
+    assert.deepEqual(await codes(page), matches("2002"));
+  });
+}
+
 test("the languages are shown side by side or one of them", async (t) => {
   const page = await open(t);
   const row = page.locator("[id='504']");
