@@ -15,8 +15,10 @@ const folder = mkdtempSync(join(tmpdir(), "table-"));
 let browser;
 
 before(async () => {
+  const { CHROMIUM } = process.env;
+  assert.ok(CHROMIUM, "CHROMIUM has to be the path of the browser: run .ci/browser");
   browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: CHROMIUM,
     args: [
       "--no-sandbox",
       "--disable-gpu",
