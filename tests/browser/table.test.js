@@ -39,7 +39,7 @@ after(async () => {
 const classes = {
   success: ["✓", "성공"],
   retryable: ["↻", "재시도 가능"],
-  fatal: ["✕", "재시도 불가"],
+  fatal: ["✕", "조치 후 재요청"],
 };
 
 /** What `codes.csv` says of each code, with a range of codes as one entry for each of them. */
@@ -325,6 +325,15 @@ test("a class is told by its word and its shape", async (t) => {
 });
 
 for (const options of [[], ["--lang", "ko"], ["--lang", "en"]]) {
+  test(`the search finds what it suggests: ${options.join(" ") || "both languages"}`, async (t) => {
+    const page = await open(t, print(...options));
+    const suggested = (await search(page).getAttribute("placeholder")).split(", ");
+    for (const text of suggested) {
+      await search(page).fill(text);
+      assert.notDeepEqual(await codes(page), [], text);
+    }
+  });
+
   test(`no width needs horizontal scrolling: ${options.join(" ") || "both languages"}`, async (t) => {
     const page = await open(t, print(...options));
     for (const width of [320, 390, 768, 1024, 1247, 1248, 1280, 1920]) {
