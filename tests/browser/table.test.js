@@ -117,7 +117,7 @@ test("each code is shown with all its texts, in the order of the vendor's page",
   const page = await open(t);
   const rows = await page.locator("tr[id]").evaluateAll((rows) => rows.map((row) => {
     const texts = (selector) => Array.from(row.querySelectorAll(selector), (element) => element.textContent);
-    const [code, edition] = [...texts(".code"), ...texts(".source")];
+    const [code, edition] = [...texts(".code"), ...texts(".source time")];
     const [name, message = ""] = texts(".name code");
     const [ko, en] = [texts(".text[lang=ko] p"), texts(".text[lang=en] p")];
     return { code, class: texts(".class code").join(), name, message, ko, en, edition };
@@ -343,6 +343,14 @@ for (const options of [[], ["--lang", "ko"], ["--lang", "en"]]) {
     }
   });
 }
+
+test("the edition is labelled where the head of the table is hidden", async (t) => {
+  const page = await open(t);
+  const edition = page.locator("[id='504'] .source");
+  assert.equal(await edition.innerText(), duplicate.edition);
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await edition.innerText(), `판 Edition ${duplicate.edition}`);
+});
 
 test("one language alone has no choice of language", async (t) => {
   const page = await open(t, print("--lang", "ko"));
