@@ -208,7 +208,7 @@ test("the keyboard reaches the search, the classes, the languages and the codes"
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "#504");
   await page.keyboard.press("Enter");
-  assert.equal(new URL(page.url()).hash, "#504");
+  await page.waitForURL(`${both}#504`);
 });
 
 /** The code of the row that alone is marked, if it is wholly in view and below what sticks to the top. */
@@ -231,7 +231,7 @@ for (const width of [390, 1280]) {
     await page.goto(`${both}#2002`);
     assert.equal(await markedInView(page), "2002");
     await page.getByRole("link", { name: "805", exact: true }).click();
-    assert.equal(page.url(), `${both}#805`);
+    await page.waitForURL(`${both}#805`);
     assert.equal(await markedInView(page), "805");
   });
 }
