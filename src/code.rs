@@ -13,7 +13,7 @@ impl ResponseCode {
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
-    /// assert_eq!(ResponseCode::ALL.len(), 38);
+    /// assert!(ResponseCode::ALL.contains(&ResponseCode::DuplicateTemplateCode));
     /// assert_eq!(ResponseCode::ALL[0], ResponseCode::Success);
     /// ```
     pub const ALL: &'static [Self] = &columns::ALL;
