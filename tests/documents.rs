@@ -1,53 +1,66 @@
-//! What the documents repeat: the table that the command prints, and the features that cargo knows.
+//! What the documents repeat: what the command prints, and the features that cargo knows.
 
 use std::process::Command;
 use std::{env, fs, iter};
 
 use serde_json::Value;
 
-/// The document that carries the table of all codes, between two comments.
-const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/codes.md");
-const BEGIN: &str = "<!-- table:begin -->\n";
-const END: &str = "<!-- table:end -->\n";
+/// What the command prints and a document repeats, between two comments that name it.
+struct Excerpt {
+    document: &'static str,
+    name: &'static str,
+    arguments: &'static [&'static str],
+}
 
-/// The document with this table, or `None` if it lacks a comment.
-fn with_table(document: &str, table: &str) -> Option<String> {
-    let (before, rest) = document.split_once(BEGIN)?;
-    let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}\n{table}\n{END}{after}"))
+const EXCERPTS: [Excerpt; 3] = [
+    Excerpt { document: "docs/codes.md", name: "table", arguments: &["table"] },
+    Excerpt { document: "README.md", name: "explain", arguments: &["explain", "504"] },
+    Excerpt { document: "README.ko.md", name: "explain", arguments: &["explain", "504"] },
+];
+
+/// The document with this text between the comments, or `None` if it lacks one of them.
+fn with_text(document: &str, name: &str, text: &str) -> Option<String> {
+    let (before, rest) = document.split_once(&format!("<!-- {name}:begin -->\n"))?;
+    let (_, after) = rest.split_once(&format!("<!-- {name}:end -->\n"))?;
+    let text = match text.starts_with('|') {
+        true => format!("\n{text}\n"),
+        false => format!("```text\n{text}```\n"),
+    };
+    Some(format!("{before}<!-- {name}:begin -->\n{text}<!-- {name}:end -->\n{after}"))
 }
 
 #[test]
-fn the_table_is_put_between_the_comments() {
-    let document = "Codes\n\n<!-- table:begin -->\nstale\n<!-- table:end -->\n\nMore\n";
-    assert_eq!(
-        with_table(document, "| 200 |\n").unwrap(),
-        "Codes\n\n<!-- table:begin -->\n\n| 200 |\n\n<!-- table:end -->\n\nMore\n",
-    );
-    assert_eq!(with_table("<!-- table:begin -->\n", ""), None);
-    assert_eq!(with_table("<!-- table:end -->\n<!-- table:begin -->\n", ""), None);
+fn a_text_is_put_between_its_comments() {
+    let document = "Codes\n\n<!-- a:begin -->\nstale\n<!-- a:end -->\n\nMore\n";
+    let with = |text| with_text(document, "a", text).unwrap();
+    let around = |text| format!("Codes\n\n<!-- a:begin -->\n{text}<!-- a:end -->\n\nMore\n");
+    assert_eq!(with("| 200 |\n"), around("\n| 200 |\n\n"));
+    assert_eq!(with("200\n"), around("```text\n200\n```\n"));
+    assert_eq!(with_text(document, "b", ""), None);
+    assert_eq!(with_text("<!-- a:begin -->\n", "a", ""), None);
+    assert_eq!(with_text("<!-- a:end -->\n<!-- a:begin -->\n", "a", ""), None);
 }
 
-/// With the variable `RENEW` it writes the document instead, which `.ci/renew` is for.
+/// With the variable `RENEW` it writes the documents instead, which `.ci/renew` is for.
 #[test]
-fn the_document_has_the_table_that_the_command_prints() {
-    let table = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"))
-        .args(["table", "--format", "markdown"])
-        .output()
-        .unwrap();
-    assert!(table.status.success());
-    let document = fs::read_to_string(DOCUMENT).unwrap().replace("\r\n", "\n");
-    let table = String::from_utf8(table.stdout).unwrap();
-    let renewed = with_table(&document, &table).expect("both comments around the table");
-    if env::var_os("RENEW").is_some() {
-        fs::write(DOCUMENT, renewed).unwrap();
-        return;
+fn the_documents_repeat_what_the_command_prints() {
+    for Excerpt { document, name, arguments } in EXCERPTS {
+        let path = format!("{}/{document}", env!("CARGO_MANIFEST_DIR"));
+        let found = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"));
+        let printed = command.args(arguments).output().unwrap();
+        assert!(printed.status.success());
+        let printed = String::from_utf8(printed.stdout).unwrap();
+        let expected = with_text(&found, name, &printed).expect("both comments in the document");
+        if env::var_os("RENEW").is_some() {
+            fs::write(path, expected).unwrap();
+            continue;
+        }
+        for (line, (found, expected)) in iter::zip(found.lines(), expected.lines()).enumerate() {
+            assert_eq!(found, expected, "{document}:{}: renew it with .ci/renew", line + 1);
+        }
+        assert_eq!(found.len(), expected.len(), "{document}: renew it with .ci/renew");
     }
-    let lines = iter::zip(document.lines(), renewed.lines());
-    for (line, (found, expected)) in lines.enumerate() {
-        assert_eq!(found, expected, "docs/codes.md:{}: renew it with .ci/renew", line + 1);
-    }
-    assert_eq!(document.len(), renewed.len(), "docs/codes.md: renew it with .ci/renew");
 }
 
 #[test]
