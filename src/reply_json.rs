@@ -61,7 +61,7 @@ impl<'de> Visitor<'de> for ItemVisitor {
         let mut answer = Answer::default();
         let mut error = Answer::default();
         let mut seen = Seen::default();
-        let (mut item, mut best) = (None, usize::MAX);
+        let mut items: [Option<String>; ITEM_NAMES.len()] = Default::default();
         while let Some(key) = map.next_key()? {
             match key {
                 Key::Code => answer.read_code(&mut map)?,
@@ -72,14 +72,12 @@ impl<'de> Visitor<'de> for ItemVisitor {
                 }
                 Key::Item(name) => {
                     seen.once(name, ITEM_NAMES[name])?;
-                    let value: Option<String> = map.next_value()?;
-                    if value.is_some() && name < best {
-                        (item, best) = (value, name);
-                    }
+                    items[name] = map.next_value()?;
                 }
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
+        let item = items.into_iter().flatten().next();
         let message = error.message.or(answer.message);
         let code = error.code.or(answer.code).or_else(|| of_message(message.as_deref()));
         Ok(Failure { item, code: code.unwrap_or_else(|| "".into()), message })
