@@ -66,7 +66,7 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
     let code = escape(reply.code.code());
     let heading = format!("{} {code} {}", reply.class(), name.unwrap_or_default());
     let mut out = format!("{color}{}{color:#}\n", heading.trim_end());
-    if let Some(detail) = reply.detail() {
+    if let Some(detail) = reply.detail().filter(|_| failed.is_none()) {
         out += &format!("  detail    {}\n", escape(detail));
     }
     for &lang in langs {

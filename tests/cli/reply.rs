@@ -231,7 +231,8 @@ fn a_long_item_does_not_widen_the_other_rows() {
 
 #[test]
 fn that_items_failed_is_said_before_anything_of_a_success() {
-    let body = r#"{"code":"200","message":"","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
+    let body =
+        r#"{"code":"200","message":"요청 성공","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
     let [success, invalid] = ["200", "507"].map(code);
     assert_eq!(
         stdout(&run_with_input(&["reply"], body)),
