@@ -85,7 +85,7 @@ impl AnyCode {
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
     ///
-    /// assert_eq!(AnyCode::from("504").description(Lang::En), "Duplicate template code");
+    /// assert_eq!(AnyCode::from("0000").description(Lang::En), "Request succeeded");
     /// assert_eq!(AnyCode::from("999").description(Lang::En), "Undocumented code");
     /// ```
     #[must_use]
@@ -124,9 +124,9 @@ impl AnyCode {
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
     ///
-    /// let code = AnyCode::from("504");
-    /// assert_eq!(code.display(Lang::En).to_string(), "504 Duplicate template code");
-    /// assert_eq!(AnyCode::from("999").display(Lang::Ko).to_string(), "999 문서에 없는 코드");
+    /// let code = AnyCode::from("999");
+    /// assert_eq!(code.display(Lang::En).to_string(), "999 Undocumented code");
+    /// assert_eq!(code.display(Lang::Ko).to_string(), "999 문서에 없는 코드");
     /// ```
     #[must_use]
     pub fn display(&self, lang: Lang) -> impl fmt::Display {
@@ -262,14 +262,14 @@ impl From<ResponseCode> for AnyCode {
     }
 }
 
-/// Keeps any text. Allocates only for an undocumented code.
+/// Keeps any text. Allocates only for a code that is not documented.
 impl From<&str> for AnyCode {
     fn from(code: &str) -> Self {
         Self(ResponseCode::from_code(code).map_or_else(|| Repr::Unknown(code.into()), Repr::Known))
     }
 }
 
-/// Keeps any text, and its allocation for an undocumented code.
+/// Keeps any text, and the allocation of a code that is not documented.
 impl From<String> for AnyCode {
     fn from(code: String) -> Self {
         Self(match ResponseCode::from_code(&code) {
@@ -288,11 +288,11 @@ impl FromStr for AnyCode {
     }
 }
 
-/// Takes the documented code out.
+/// Returns the documented code.
 ///
 /// # Errors
 ///
-/// [`UnknownCode`] if the document does not have the code.
+/// [`UnknownCode`] if the vendor's page does not list the code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};

@@ -1,9 +1,9 @@
 use core::fmt;
 
-/// What a code says about the request that it answers.
+/// Whether a request succeeded, and if not, whether sending it again can help.
 ///
-/// The class is this crate's judgement, by one rule: *retryable* if the identical request may
-/// succeed later with nothing changed and sending it twice does no harm.
+/// The class is this crate's judgement, by one rule: a code is *retryable* if the identical request
+/// may succeed later with nothing changed, and sending it twice does no harm.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Class, ResponseCode};
@@ -13,16 +13,16 @@ use core::fmt;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// The request did what it was to do.
+    /// The request succeeded.
     Success,
-    /// The service failed by itself: the identical request may succeed later.
+    /// The service failed on its own: the identical request may succeed later.
     Retryable,
-    /// The request, the account or the state of a resource has to change first.
+    /// The request, the account, or the state of a template or sender profile has to change first.
     Fatal,
 }
 
 impl Class {
-    /// The class in lower case: `success`, `retryable` or `fatal`.
+    /// Returns the class in lower case: `success`, `retryable` or `fatal`.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Class;

@@ -22,7 +22,7 @@ impl ResponseCode {
     /// ```
     pub const ALL: &'static [Self] = &columns::ALL;
 
-    /// The code with exactly this text, or `None` if the document has no such code.
+    /// Returns the code with exactly this text, or `None` if the vendor's page does not list it.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -39,10 +39,11 @@ impl ResponseCode {
         columns::CODES.get(code.as_bytes())
     }
 
-    /// The code that comes with this message, or `None` if the document has no such message.
+    /// Returns the code that the vendor's page lists with this message, or `None` if it lists no such
+    /// message.
     ///
-    /// The message is a name, with blanks around it or not, and with a reason in brackets behind it
-    /// or not. Only image uploads have such messages.
+    /// Ignores surrounding whitespace, and a reason in parentheses after the name. Only the codes of
+    /// image uploads have such messages.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -58,7 +59,7 @@ impl ResponseCode {
         columns::MESSAGES.get(message::split(message).0).copied()
     }
 
-    /// The code as the API sends it.
+    /// Returns the code as the API sends it.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -71,7 +72,7 @@ impl ResponseCode {
         columns::CODE[self as usize]
     }
 
-    /// The name of the variant.
+    /// Returns the name of the variant.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -84,7 +85,7 @@ impl ResponseCode {
         columns::NAME[self as usize]
     }
 
-    /// The message that the API sends with the code, or `None` if the document names none.
+    /// Returns the message that the API sends with the code, or `None` if the vendor's page lists none.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -99,15 +100,17 @@ impl ResponseCode {
         columns::MESSAGE[self as usize]
     }
 
-    /// What the code means: in Korean the document's own words, with obvious misspellings mended,
-    /// in English a translation.
+    /// Returns what the code means.
+    ///
+    /// The Korean text is that of the vendor's page, with obvious misspellings corrected. The English
+    /// text is a translation.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, ResponseCode};
     ///
-    /// let code = ResponseCode::InvalidSenderProfile;
-    /// assert_eq!(code.description(Lang::Ko), "유효하지 않은 발신프로필");
-    /// assert_eq!(code.description(Lang::En), "Invalid sender profile");
+    /// let code = ResponseCode::SenderProfileRegistrationBlocked805;
+    /// assert_eq!(code.description(Lang::Ko), "발신프로필 등록이 차단된 상태");
+    /// assert_eq!(code.description(Lang::En), "Sender profile registration is blocked");
     /// ```
     #[inline]
     #[must_use]
@@ -118,13 +121,13 @@ impl ResponseCode {
         }
     }
 
-    /// Whether the vendor's page describes the code so, with its misspellings or without.
+    /// Returns whether the vendor's page describes the code with this text, misspelled or corrected.
     #[cfg_attr(not(feature = "json"), allow(dead_code))]
     pub(crate) fn is_described_as(self, text: &str) -> bool {
         text == self.description(Lang::Ko) || columns::MISSPELLED_KO[self as usize] == Some(text)
     }
 
-    /// What the caller should do about the code, in one sentence.
+    /// Returns what the caller should do about the code, in one sentence.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, ResponseCode};
@@ -157,7 +160,7 @@ impl ResponseCode {
         InLang(self, lang)
     }
 
-    /// Whether the request succeeded, may be resent as it is, or has to change first.
+    /// Returns whether the request succeeded, may be sent again as it is, or has to change first.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Class, ResponseCode};
@@ -170,7 +173,7 @@ impl ResponseCode {
         columns::CLASS[self as usize]
     }
 
-    /// Whether the class is [`Class::Success`].
+    /// Returns whether the class is [`Class::Success`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -184,7 +187,7 @@ impl ResponseCode {
         matches!(self.class(), Class::Success)
     }
 
-    /// Whether the class is [`Class::Retryable`].
+    /// Returns whether the class is [`Class::Retryable`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -198,7 +201,7 @@ impl ResponseCode {
         matches!(self.class(), Class::Retryable)
     }
 
-    /// Whether the class is [`Class::Fatal`].
+    /// Returns whether the class is [`Class::Fatal`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
@@ -212,7 +215,7 @@ impl ResponseCode {
         matches!(self.class(), Class::Fatal)
     }
 
-    /// The table of the document that the code stands in.
+    /// Returns the table of the vendor's page that lists the code.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{ResponseCode, Table};
@@ -225,13 +228,12 @@ impl ResponseCode {
         columns::TABLE[self as usize]
     }
 
-    /// The first edition of the document that prints the code, as its date.
+    /// Returns the edition of the vendor's page that the code is taken from, as its date.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
-    /// assert_eq!(ResponseCode::ImageUploadSuccess.edition(), "2023-10-23");
-    /// assert_eq!(ResponseCode::ImageTooLarge.edition(), "2023-12-04");
+    /// assert_eq!(ResponseCode::DuplicateTemplateCode.edition(), "2023-10-23");
     /// ```
     #[inline]
     #[must_use]
@@ -273,13 +275,13 @@ impl fmt::Display for InLang<ResponseCode> {
 ///
 /// # Errors
 ///
-/// [`UnknownCode`] if the document has no such code.
+/// [`UnknownCode`] if the vendor's page does not list the code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;
 ///
 /// assert_eq!("504".parse(), Ok(ResponseCode::DuplicateTemplateCode));
-/// assert!("504 Duplicate template code".parse::<ResponseCode>().is_err());
+/// assert!(" 504".parse::<ResponseCode>().is_err());
 /// ```
 impl FromStr for ResponseCode {
     type Err = UnknownCode;
@@ -293,7 +295,7 @@ impl FromStr for ResponseCode {
 ///
 /// # Errors
 ///
-/// [`UnknownCode`] if the document has no such code.
+/// [`UnknownCode`] if the vendor's page does not list the code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;
@@ -308,11 +310,11 @@ impl TryFrom<&str> for ResponseCode {
     }
 }
 
-/// Reads the decimal text of a number. A code with a leading zero has none.
+/// Reads the decimal text of a number. No number stands for a code with a leading zero.
 ///
 /// # Errors
 ///
-/// [`UnknownCode`] if the document has no such code.
+/// [`UnknownCode`] if the vendor's page does not list the code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;

@@ -1,4 +1,4 @@
-//! How much of a text of a server an error shows.
+//! The start of a long text.
 
 use alloc::borrow::{Cow, ToOwned};
 

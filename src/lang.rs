@@ -3,14 +3,14 @@ use core::str::FromStr;
 
 use crate::short_text::ShortText;
 
-/// A language that the texts of this crate are in.
+/// A language of this crate's texts.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Lang, ResponseCode};
 ///
-/// let code = ResponseCode::DuplicateTemplateCode;
-/// assert_eq!(code.description(Lang::Ko), "템플릿 코드 중복");
-/// assert_eq!(code.description(Lang::En), "Duplicate template code");
+/// let code = ResponseCode::ImageUploadSuccess;
+/// assert_eq!(code.description(Lang::Ko), "요청 성공");
+/// assert_eq!(code.description(Lang::En), "Request succeeded");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
@@ -21,7 +21,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The ISO 639-1 code of the language: `ko` or `en`.
+    /// Returns the ISO 639-1 code of the language: `ko` or `en`.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Lang;
@@ -51,8 +51,8 @@ impl fmt::Display for Lang {
 ///
 /// # Errors
 ///
-/// [`UnknownLang`] if that language is neither Korean nor English, or if there is more than one tag:
-/// which of several is preferred is for a crate that reads them, such as `accept-language`.
+/// [`UnknownLang`] if that language is neither Korean nor English, or if there is more than one tag.
+/// A crate such as `accept-language` reads a list of tags in the order of preference.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Lang;
@@ -81,9 +81,9 @@ impl FromStr for Lang {
     }
 }
 
-/// The error of reading a [`Lang`]: the language is neither Korean nor English.
+/// The error returned when a text is not a tag or locale of Korean or English.
 ///
-/// It names the text without an allocation, cut after 30 bytes.
+/// It keeps the first 30 bytes of the text, without an allocation.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Lang;

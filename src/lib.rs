@@ -1,13 +1,14 @@
 //! Response codes of the Bizppurio Kakao API (비즈뿌리오 카카오 API 응답코드), the service that
 //! manages templates (템플릿), sender profiles (발신프로필) and images of KakaoTalk business messages.
-//! The crate is the vendor's page of codes as Rust, and is not affiliated with the vendor.
+//! The crate is the vendor's page of codes as Rust. It is not affiliated with the vendor.
 //!
 //! # Codes and classes
 //!
-//! A code is text: image uploads answer `0000` where other calls answer `200`, and neither is a
-//! number. [`ResponseCode`] knows the documented codes, what they mean in Korean and English, and
-//! their [`Class`]: a success, *retryable* (the identical request may succeed later with nothing
-//! changed, and sending it twice does no harm), or *fatal* (something has to change first).
+//! Codes are strings, not numbers: a successful image upload answers `0000`, not `200`.
+//! [`ResponseCode`] knows the documented codes, what they mean in Korean and English, what to do about
+//! them, and their [`Class`]. A code is a success, *retryable* (the identical request may succeed later
+//! with nothing changed, and sending it twice does no harm), or *fatal* (something has to change
+//! first).
 //!
 //! ```
 //! use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
@@ -15,12 +16,11 @@
 //! let code = ResponseCode::from_code("600").unwrap();
 //! assert_eq!(code, ResponseCode::ImageUploadFailed);
 //! assert_eq!(code.class(), Class::Retryable);
-//! assert_eq!(code.description(Lang::Ko), "이미지 업로드 실패");
-//! assert_eq!(code.display(Lang::En).to_string(), "600 Image upload failed");
+//! println!("{}: {}", code.display(Lang::Ko), code.help(Lang::Ko));
 //! ```
 //!
-//! Servers also send codes that the document does not have. `AnyCode` keeps them as they came, and
-//! counts them as fatal, because nothing is known about resending.
+//! Servers also send codes that the vendor's page does not list. `AnyCode` keeps them as they came.
+//! They count as fatal, because nothing is known about sending the request again.
 //!
 #![cfg_attr(feature = "alloc", doc = "```")]
 #![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
@@ -33,9 +33,9 @@
 //!
 //! # Replies and retrying
 //!
-//! `Reply` finds the codes in whatever the API answers. A reply in which any item failed is fatal as
-//! a whole, whatever its code: to resend it whole would repeat what was accepted. Its items decide
-//! one by one.
+//! `Reply` finds the code, the message and the failed items in whatever the API answers. If any item
+//! failed, the reply is fatal as a whole, whatever its code: resending the whole request would repeat
+//! what was accepted. Each failed item tells whether it may be sent again on its own.
 //!
 #![cfg_attr(feature = "json", doc = "```")]
 #![cfg_attr(not(feature = "json"), doc = "```ignore")]
@@ -57,13 +57,13 @@
 //! | feature | default | brings |
 //! | --- | --- | --- |
 //! | `alloc` | yes | `AnyCode` |
-//! | `serde` | yes | `Serialize` and `Deserialize` of codes and replies |
+//! | `serde` | yes | `Serialize` and `Deserialize` |
 //! | `strum` | yes | strum's traits |
 //! | `json` | no | `Reply`, `Failure` and `ApiError`, over serde_json |
-//! | `schemars` | no | JSON Schema of codes and replies |
+//! | `schemars` | no | JSON Schema of the types |
 //! | `cli` | no | the command `bizppurio-kakao-codes` |
 //!
-//! The crate is `no_std` with every feature but `cli`, and has no `unsafe`.
+//! The crate is `no_std` with every feature but `cli`, and has no `unsafe` code.
 
 #![no_std]
 #![forbid(unsafe_code)]

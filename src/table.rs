@@ -1,6 +1,6 @@
 use core::fmt;
 
-/// The table of the vendor's document that a code stands in.
+/// A table of the vendor's page of codes.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{ResponseCode, Table};
@@ -11,14 +11,14 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Table {
-    /// The first table: the codes of the API as a whole.
+    /// The first table: codes of all calls of the API.
     Api,
-    /// The second table: the codes of image uploads.
+    /// The second table: codes of image uploads.
     Image,
 }
 
 impl Table {
-    /// The table in lower case: `api` or `image`.
+    /// Returns the name of the table in `codes.csv`: `api` or `image`.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Table;

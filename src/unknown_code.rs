@@ -2,9 +2,9 @@ use core::fmt;
 
 use crate::short_text::ShortText;
 
-/// The error of reading a [`ResponseCode`](crate::ResponseCode): the text is no documented code.
+/// The error returned when a text is not a documented [`ResponseCode`](crate::ResponseCode).
 ///
-/// It names the text without an allocation, cut after 30 bytes.
+/// It keeps the first 30 bytes of the text, without an allocation.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;
@@ -20,8 +20,8 @@ impl UnknownCode {
         Self(ShortText::new(code))
     }
 
-    /// The text that is no documented code, or its first 30 bytes (less where a character would be
-    /// cut in two).
+    /// Returns the text that is not a documented code. A long text is cut after 30 bytes, or before a
+    /// character that would be cut in two.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
