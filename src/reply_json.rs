@@ -30,19 +30,19 @@ impl<'de> Visitor<'de> for ReplyVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Reply, A::Error> {
-        let (mut code, mut message) = (None, None);
+        let mut answer = Answer::default();
         let mut failed = Failed::default();
         while let Some(key) = map.next_key()? {
             match key {
-                Key::Code => once(&mut code, map.next_value()?, "code")?,
-                Key::Message => once(&mut message, map.next_value()?, "message")?,
+                Key::Code => answer.read_code(&mut map)?,
+                Key::Message => answer.read_message(&mut map)?,
                 Key::Data => map.next_value_seed(Data(&mut failed))?,
                 Key::Failures => map.next_value_seed(List(&mut failed.items))?,
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
-        let message = non_empty(message.flatten());
-        let code = code.and_then(|Code(code)| code).or_else(|| of_message(message.as_deref()));
+        let Answer { code, message, .. } = answer;
+        let code = code.or_else(|| of_message(message.as_deref()));
         let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
         Ok(Reply { code, message, failures: failed.failures() })
     }
@@ -58,71 +58,135 @@ impl<'de> Visitor<'de> for ItemVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Failure, A::Error> {
-        let (mut code, mut message, mut error) = (None, None, None);
-        let mut items: [Option<Option<String>>; ITEM_NAMES.len()] = Default::default();
+        let mut answer = Answer::default();
+        let mut error = Answer::default();
+        let mut seen = Seen::default();
+        let mut items: [Option<String>; ITEM_NAMES.len()] = Default::default();
         while let Some(key) = map.next_key()? {
             match key {
-                Key::Code => once(&mut code, map.next_value()?, "code")?,
-                Key::Message => once(&mut message, map.next_value()?, "message")?,
-                Key::Error => once(&mut error, map.next_value::<Option<ItemError>>()?, "error")?,
-                Key::Item(name) => once(&mut items[name], map.next_value()?, ITEM_NAMES[name])?,
+                Key::Code => answer.read_code(&mut map)?,
+                Key::Message => answer.read_message(&mut map)?,
+                Key::Error => {
+                    seen.once(ITEM_NAMES.len(), "error")?;
+                    map.next_value_seed(ItemError(&mut error))?;
+                }
+                Key::Item(name) => {
+                    seen.once(name, ITEM_NAMES[name])?;
+                    items[name] = map.next_value()?;
+                }
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
-        let ItemError { code: Code(error_code), message: error_message } =
-            error.flatten().unwrap_or_default();
-        let message = non_empty(error_message).or_else(|| non_empty(message.flatten()));
-        let code = error_code.or_else(|| code.and_then(|Code(code)| code));
-        let code = code.or_else(|| of_message(message.as_deref()));
-        let item = items.into_iter().flatten().flatten().next();
+        let item = items.into_iter().flatten().next();
+        let message = error.message.or(answer.message);
+        let code = error.code.or(answer.code).or_else(|| of_message(message.as_deref()));
         Ok(Failure { item, code: code.unwrap_or_else(|| "".into()), message })
     }
 }
 
-/// The `error` of a failed item.
-#[derive(Default)]
-struct ItemError {
-    code: Code,
-    message: Option<String>,
+/// Reads the `error` of a failed item.
+struct ItemError<'a>(&'a mut Answer);
+
+impl<'de> DeserializeSeed<'de> for ItemError<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
 }
 
-impl<'de> Deserialize<'de> for ItemError {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ErrorVisitor;
+impl<'de> Visitor<'de> for ItemError<'_> {
+    type Value = ();
 
-        impl<'de> Visitor<'de> for ErrorVisitor {
-            type Value = ItemError;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the error of a failed item, an object or null")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key()? {
+            match key {
+                Key::Code => self.0.read_code(&mut map)?,
+                Key::Message => self.0.read_message(&mut map)?,
+                _ => _ = map.next_value::<IgnoredAny>()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+/// The code and the message of a reply, an item or an error, unless they are null or empty.
+#[derive(Default)]
+struct Answer {
+    code: Option<AnyCode>,
+    message: Option<String>,
+    seen: Seen,
+}
+
+impl Answer {
+    #[inline]
+    fn read_code<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        self.seen.once(0, "code")?;
+        let Code(code) = map.next_value()?;
+        self.code = code;
+        Ok(())
+    }
+
+    #[inline]
+    fn read_message<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
+        self.seen.once(1, "message")?;
+        let Message(message) = map.next_value()?;
+        self.message = message;
+        Ok(())
+    }
+}
+
+/// Which fields there were, a bit each.
+#[derive(Default)]
+struct Seen(u8);
+
+impl Seen {
+    #[inline]
+    fn once<E: Error>(&mut self, bit: usize, name: &'static str) -> Result<(), E> {
+        let bit = 1 << bit;
+        if self.0 & bit != 0 {
+            return Err(E::duplicate_field(name));
+        }
+        self.0 |= bit;
+        Ok(())
+    }
+}
+
+/// A message, or none if it is null or empty.
+struct Message(Option<String>);
+
+impl<'de> Deserialize<'de> for Message {
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct MessageVisitor;
+
+        impl Visitor<'_> for MessageVisitor {
+            type Value = Message;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the error of a failed item, an object or null")
+                f.write_str("a string")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ItemError, A::Error> {
-                let (mut code, mut message) = (None, None);
-                while let Some(key) = map.next_key()? {
-                    match key {
-                        Key::Code => once(&mut code, map.next_value()?, "code")?,
-                        Key::Message => once(&mut message, map.next_value()?, "message")?,
-                        _ => _ = map.next_value::<IgnoredAny>()?,
-                    }
-                }
-                Ok(ItemError { code: code.unwrap_or_default(), message: message.flatten() })
+            #[inline]
+            fn visit_str<E>(self, text: &str) -> Result<Message, E> {
+                Ok(Message((!text.is_empty()).then(|| text.into())))
+            }
+
+            fn visit_unit<E>(self) -> Result<Message, E> {
+                Ok(Message(None))
             }
         }
 
-        deserializer.deserialize_map(ErrorVisitor)
+        deserializer.deserialize_any(MessageVisitor)
     }
-}
-
-fn once<T, E: Error>(field: &mut Option<T>, value: T, name: &'static str) -> Result<(), E> {
-    match field.replace(value) {
-        None => Ok(()),
-        Some(_) => Err(E::duplicate_field(name)),
-    }
-}
-
-pub(crate) fn non_empty(message: Option<String>) -> Option<String> {
-    message.filter(|message| !message.is_empty())
 }
 
 fn of_message(message: Option<&str>) -> Option<AnyCode> {
@@ -164,8 +228,7 @@ impl<'de> Deserialize<'de> for Code {
 /// The names that an item has; where it has several, the first speaks.
 const ITEM_NAMES: [&str; 3] = ["formField", "senderKey", "item"];
 
-/// The names of fields that are read.
-#[derive(Clone, Copy)]
+/// The names of fields that are read, compared as bytes: what is not read is not checked to be UTF-8.
 enum Key {
     Code,
     Message,
@@ -190,23 +253,23 @@ impl<'de> Deserialize<'de> for Key {
                 f.write_str("a field name")
             }
 
-            fn visit_str<E>(self, name: &str) -> Result<Key, E> {
+            fn visit_bytes<E>(self, name: &[u8]) -> Result<Key, E> {
                 Ok(match name {
-                    "code" => Key::Code,
-                    "message" => Key::Message,
+                    b"code" => Key::Code,
+                    b"message" => Key::Message,
                     // One call of the API spells it "date", and the table of codes "result".
-                    "data" | "date" | "result" => Key::Data,
-                    "failures" => Key::Failures,
-                    "error" => Key::Error,
+                    b"data" | b"date" | b"result" => Key::Data,
+                    b"failures" => Key::Failures,
+                    b"error" => Key::Error,
                     _ => ITEM_NAMES
                         .iter()
-                        .position(|item| *item == name)
+                        .position(|item| item.as_bytes() == name)
                         .map_or(Key::Other, Key::Item),
                 })
             }
         }
 
-        deserializer.deserialize_identifier(KeyVisitor)
+        deserializer.deserialize_bytes(KeyVisitor)
     }
 }
 
@@ -295,6 +358,7 @@ enum DataKey {
 }
 
 impl<'de> Deserialize<'de> for DataKey {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KeyVisitor;
 
@@ -305,16 +369,19 @@ impl<'de> Deserialize<'de> for DataKey {
                 f.write_str("a field name")
             }
 
-            fn visit_str<E>(self, name: &str) -> Result<DataKey, E> {
+            #[inline]
+            fn visit_bytes<E>(self, name: &[u8]) -> Result<DataKey, E> {
                 Ok(match name {
-                    "fail" | "failure" => DataKey::Fail,
-                    _ if name.starts_with("fail") => DataKey::LikeFail(name.into()),
+                    b"fail" | b"failure" => DataKey::Fail,
+                    [b'f', b'a', b'i', b'l', ..] => {
+                        DataKey::LikeFail(String::from_utf8_lossy(name).into())
+                    }
                     _ => DataKey::Other,
                 })
             }
         }
 
-        deserializer.deserialize_identifier(KeyVisitor)
+        deserializer.deserialize_bytes(KeyVisitor)
     }
 }
 

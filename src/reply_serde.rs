@@ -8,7 +8,6 @@ use core::marker::PhantomData;
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::reply_json::non_empty;
 use crate::{AnyCode, Failure, Reply};
 
 /// Reads what `Serialize` writes, and nothing else.
@@ -119,6 +118,10 @@ impl Stored<'_> for Failure {
         let code = code.ok_or("code")?;
         Ok(Self { item: item.flatten(), code, message: non_empty(message.flatten()) })
     }
+}
+
+fn non_empty(message: Option<String>) -> Option<String> {
+    message.filter(|message| !message.is_empty())
 }
 
 fn deserialize<'de, T: Stored<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
