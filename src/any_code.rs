@@ -20,6 +20,23 @@ use crate::{Class, Lang, ResponseCode, UnknownCode};
 /// assert_eq!(AnyCode::from("504"), ResponseCode::DuplicateTemplateCode);
 /// assert_eq!(AnyCode::from("999").known(), None);
 /// ```
+///
+/// # Storing a code
+///
+/// Store [`code`](AnyCode::code), or what `to_string` or `Serialize` writes, which is the same; read it
+/// with `from`. A code is a string, so a column of numbers, or a format that guesses types, would turn
+/// `0200` into 200. `Deserialize` asks for a string, and refuses an integer; these formats have been tried:
+///
+/// | format | crate | what is written reads back the same |
+/// | --- | --- | --- |
+/// | JSON | serde_json | yes |
+/// | CBOR | ciborium | yes |
+/// | MessagePack, compact and named | rmp-serde | yes |
+/// | RON | ron | yes |
+/// | postcard | postcard | yes |
+/// | YAML | serde_norway | yes; a plain `0200` is read as text too |
+/// | TOML | toml | yes |
+/// | CSV | csv | yes: `0200`, `+200`, `00504` and `0000` stay what they are |
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnyCode(Repr);
 
@@ -116,7 +133,8 @@ impl AnyCode {
         InLang(self, lang)
     }
 
-    /// The class of the code. An undocumented code is fatal: nothing is known about resending.
+    /// Returns the class of the code. A code that is not documented is fatal: nothing is known about
+    /// resending.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Class};
@@ -132,7 +150,7 @@ impl AnyCode {
         }
     }
 
-    /// Whether the class is [`Class::Success`].
+    /// Returns whether the class is [`Class::Success`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
@@ -144,7 +162,7 @@ impl AnyCode {
         matches!(self.class(), Class::Success)
     }
 
-    /// Whether the class is [`Class::Retryable`].
+    /// Returns whether the class is [`Class::Retryable`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
@@ -156,7 +174,7 @@ impl AnyCode {
         matches!(self.class(), Class::Retryable)
     }
 
-    /// Whether the class is [`Class::Fatal`].
+    /// Returns whether the class is [`Class::Fatal`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;

@@ -8,13 +8,17 @@ use crate::{Class, Lang, Table, UnknownCode, message};
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 
 impl ResponseCode {
-    /// Every documented code, in the document's order.
+    /// Every documented code, in the order of the vendor's page.
+    ///
+    /// The enum is `#[non_exhaustive]`, so a `match` does not tell when a version of this crate adds a
+    /// code. To notice it, compare the number in a test of your own:
+    /// `const _: () = assert!(ResponseCode::ALL.len() == N);`
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
-    /// assert_eq!(ResponseCode::ALL.len(), 38);
     /// assert_eq!(ResponseCode::ALL[0], ResponseCode::Success);
+    /// assert!(ResponseCode::ALL.iter().any(|code| code.is_retryable()));
     /// ```
     pub const ALL: &'static [Self] = &columns::ALL;
 

@@ -11,9 +11,14 @@ const SHOWN: usize = 60;
 /// How much of the reason an error prints, in characters: it may repeat a text of the body.
 const LONGEST_REASON: usize = 200;
 
-/// The error of reading a [`Reply`](crate::Reply): the body is none.
+/// The error returned when a body is not a [`Reply`](crate::Reply).
 ///
-/// It prints what is wrong, where, the HTTP status if it was given, and how the body begins.
+/// With a status such as 502, or after a timeout, it means that a server on the way answered, or none:
+/// whether the API processed the request is unknown. Send the request again only if doing it twice does
+/// no harm, as with a query; look up first whether a template or a sender profile was registered.
+///
+/// It is displayed with what is wrong, where, the HTTP status if it was given, and how the body begins. It
+/// keeps at most the start of a text of the body.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -50,7 +55,7 @@ impl InvalidReply {
         }
     }
 
-    /// The HTTP status, if [`Reply::from_http`](crate::Reply::from_http) was given one.
+    /// Returns the HTTP status, if [`Reply::from_http`](crate::Reply::from_http) was given one.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -63,7 +68,7 @@ impl InvalidReply {
         self.status
     }
 
-    /// The line of the body where it stops being a reply, from 1.
+    /// Returns the line of the body where it stops being a reply, from 1.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -75,7 +80,7 @@ impl InvalidReply {
         self.line
     }
 
-    /// The column of that line, in bytes from 1; 0 is the end of the line before.
+    /// Returns the column of that line, in bytes from 1; 0 is the end of the line before.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;

@@ -15,10 +15,18 @@ const TOO_LARGE: u16 = 413;
 
 /// A reply of the API: its code, its message, and the items of the request that failed.
 ///
-/// It is read in the forms that the vendor's documentation of the API shows: `code` and `message`;
-/// the failed images of an upload in `data.failure` or `result.failure`, each with its `formField`
-/// and `error`; the failed sender profiles of a request in `data.fail`, each with its `senderKey`,
-/// `code` and `message`.
+/// [`from_slice`](Self::from_slice) and [`from_http`](Self::from_http) read the forms that the API
+/// documentation shows:
+///
+/// - `code` and `message`;
+/// - the failed images of an upload in `data.failure`, each with its `formField` and `error`;
+/// - the failed sender profiles of a query in `data.fail`, each with its `senderKey`, `code` and
+///   `message`.
+///
+/// The names in the API vary: `data` may also be `date` or `result`, and a list of failed items may
+/// have any name that begins with `fail`. Under a name that is not documented, an item may be just its
+/// name, and a positive number or `true` counts as one failed item if no item is listed; other values,
+/// such as a reason, are skipped.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -40,6 +48,97 @@ const TOO_LARGE: u16 = 413;
 /// let again: Vec<_> = reply.retryable_failures().filter_map(|failure| failure.item.as_deref()).collect();
 /// assert_eq!(again, ["image3"]);
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+/// ```
+///
+/// # The rest of the body
+///
+/// A `Reply` is the verdict alone. Read what else the body has from the same bytes:
+///
+/// ```
+/// use bizppurio_kakao_codes::Reply;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize)]
+/// struct Uploaded {
+///     image: String,
+/// }
+///
+/// fn uploaded(status: u16, body: &[u8]) -> Result<Uploaded, Box<dyn std::error::Error>> {
+///     let _ = Reply::from_http(status, body)?.into_result()?;
+///     Ok(serde_json::from_slice(body)?)
+/// }
+///
+/// let body = br#"{ "code": "0000", "image": "https://example.com/1.png" }"#;
+/// assert_eq!(uploaded(200, body)?.image, "https://example.com/1.png");
+/// assert!(uploaded(200, br#"{ "code": "2001", "image": null }"#).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// Of several images, some may be uploaded where others failed, so read both:
+///
+/// ```
+/// use bizppurio_kakao_codes::Reply;
+/// use serde::Deserialize;
+///
+/// #[derive(Deserialize)]
+/// struct Uploads {
+///     data: Option<Data>,
+/// }
+///
+/// #[derive(Deserialize)]
+/// struct Data {
+///     success: Vec<Uploaded>,
+/// }
+///
+/// #[derive(Deserialize)]
+/// #[serde(rename_all = "camelCase")]
+/// struct Uploaded {
+///     form_field: String,
+///     url: String,
+/// }
+///
+/// let body = br#"{ "code": "6000", "message": "", "data": {
+///     "success": [{ "formField": "image1", "url": "https://example.com/1.png" }],
+///     "failure": [{ "formField": "image2", "error": { "code": "2001", "message": "" } }]
+/// } }"#;
+/// let reply = Reply::from_http(200, body)?;
+/// let uploads: Uploads = serde_json::from_slice(body)?;
+/// let uploaded = uploads.data.map(|data| data.success).unwrap_or_default();
+/// assert_eq!(uploaded[0].form_field, "image1");
+/// assert_eq!(uploaded[0].url, "https://example.com/1.png");
+/// assert_eq!(reply.failures[0].item.as_deref(), Some("image2"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Storing a reply
+///
+/// `Serialize` writes the fields of this struct, and `Deserialize` reads what it writes. A body of the
+/// API is an error there, because a reply that is flattened into a struct with a field `data` would
+/// lose the failed items. These formats have been tried, and what is written reads back the same:
+///
+/// | format | crate | `Reply`, `Failure` | codes, `Lang` |
+/// | --- | --- | --- | --- |
+/// | JSON | serde_json | yes | yes |
+/// | CBOR | ciborium | yes | yes |
+/// | MessagePack, compact and named | rmp-serde | yes | yes |
+/// | RON | ron | yes | yes |
+/// | postcard | postcard | yes | yes |
+/// | YAML | serde_norway | yes | yes |
+/// | TOML | toml | yes | yes |
+/// | CSV | csv | no: a row has no lists | yes |
+///
+/// # A reply has to be looked at
+///
+/// A reply with an error code is not an `Err`, so dropping it is a warning:
+///
+/// ```compile_fail
+/// # #![deny(unused_must_use)]
+/// use bizppurio_kakao_codes::{InvalidReply, Reply};
+///
+/// fn send(status: u16, body: &[u8]) -> Result<(), InvalidReply> {
+///     Reply::from_http(status, body)?; // a 102 would count as a success
+///     Ok(())
+/// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a reply may report a failure: call `into_result` or `class`"]
@@ -83,11 +182,12 @@ pub struct Failure {
 impl Reply {
     /// Reads a reply from the JSON of an HTTP body.
     ///
-    /// What is not needed is skipped: its strings are not checked to be UTF-8.
+    /// A code may be an integer, which stands for its decimal text. What is not needed is skipped: its
+    /// names and strings are not checked to be UTF-8.
     ///
     /// # Errors
     ///
-    /// [`InvalidReply`] if the body is no JSON object in UTF-8, if a field has a type that the API
+    /// [`InvalidReply`] if the body is not a JSON object in UTF-8, if a field has a type that the API
     /// does not send, or if the reply has neither a code nor a documented message.
     ///
     /// ```
@@ -104,14 +204,14 @@ impl Reply {
 
     /// Reads a reply from an HTTP response.
     ///
-    /// A JSON body speaks for itself, whatever the status. A body that is not JSON is understood
-    /// where the status is 413: the web server before the API then refuses a body that is too
-    /// large, which the document has as [`ResponseCode::RequestEntityTooLarge`]. Other codes of the
-    /// document are none of HTTP: its 504 is a duplicate template code, not a gateway's time-out.
+    /// A JSON body speaks for itself, whatever the status. A body that is not JSON is a reply only where
+    /// the status is 413, with which the web server before the API refuses a body that is too large: the
+    /// vendor's page lists it as a code. No other status is taken for a code. The page's 504 is a
+    /// duplicate template code, and HTTP's a gateway that timed out.
     ///
     /// # Errors
     ///
-    /// [`InvalidReply`], which gives the status, as [`from_slice`](Self::from_slice) does.
+    /// [`InvalidReply`] as in [`from_slice`](Self::from_slice), with the status.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Reply, ResponseCode};
@@ -132,8 +232,8 @@ impl Reply {
         })
     }
 
-    /// The class of the code, but [`Class::Fatal`] if any item failed: to resend the whole request
-    /// would repeat what was accepted.
+    /// Returns the class of the code, or [`Class::Fatal`] if any item failed: resending the whole
+    /// request would repeat what was accepted.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Class, Reply};
@@ -147,7 +247,7 @@ impl Reply {
         if self.failures.is_empty() { self.code.class() } else { Class::Fatal }
     }
 
-    /// Whether the class is [`Class::Success`].
+    /// Returns whether the class is [`Class::Success`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -161,7 +261,7 @@ impl Reply {
         matches!(self.class(), Class::Success)
     }
 
-    /// Whether the class is [`Class::Retryable`].
+    /// Returns whether the class is [`Class::Retryable`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -175,7 +275,7 @@ impl Reply {
         matches!(self.class(), Class::Retryable)
     }
 
-    /// Whether the class is [`Class::Fatal`].
+    /// Returns whether the class is [`Class::Fatal`].
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -256,11 +356,11 @@ impl Reply {
         detail(&self.code, self.message.as_deref()?)
     }
 
-    /// The reply if it is a success.
+    /// Returns the reply if it is a success.
     ///
     /// # Errors
     ///
-    /// [`ApiError`], which holds the reply, if it is not.
+    /// [`ApiError`], which holds the reply, if its code is not a success or any item failed.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -276,7 +376,7 @@ impl Reply {
 }
 
 impl Failure {
-    /// The class of the code, but never a success: an item that failed with such a code is fatal.
+    /// Returns the class of the code, or [`Class::Fatal`] if that is a success: the item failed.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Class, Reply};
@@ -290,7 +390,7 @@ impl Failure {
         if self.is_retryable() { Class::Retryable } else { Class::Fatal }
     }
 
-    /// Whether the item may be sent again by itself, with nothing changed.
+    /// Returns whether the item may be sent again on its own, with nothing changed.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -325,7 +425,9 @@ impl Failure {
 
 /// A [`Reply`] that did not succeed, as an error.
 ///
-/// It is displayed on one line, in English; [`display`](Self::display) chooses the language.
+/// It is displayed on one line, in English; [`display`](Self::display) chooses the language. It has no
+/// [`source`](core::error::Error::source), and is `Send`, `Sync` and `'static`, as error types that wrap
+/// others expect.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -338,6 +440,31 @@ impl Failure {
 ///     "2002 발송할 수 없는 이미지 사이즈 (세로 100px)",
 /// );
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+/// ```
+///
+/// In an error type of your own, and as any error:
+///
+/// ```
+/// use bizppurio_kakao_codes::{ApiError, InvalidReply, Reply};
+///
+/// #[derive(Debug, thiserror::Error)]
+/// enum Error {
+///     #[error("the API refused the request: {0}")]
+///     Api(#[from] ApiError),
+///     #[error("whether the API processed the request is unknown")]
+///     Reply(#[from] InvalidReply),
+/// }
+///
+/// fn read(status: u16, body: &[u8]) -> Result<Reply, Error> {
+///     Ok(Reply::from_http(status, body)?.into_result()?)
+/// }
+///
+/// let error = read(200, br#"{ "code": "102" }"#).unwrap_err();
+/// assert_eq!(error.to_string(), "the API refused the request: 102 Invalid API key");
+///
+/// let error = anyhow::Error::from(error).context("registering a template");
+/// let api_error = error.chain().find_map(|cause| cause.downcast_ref::<ApiError>());
+/// assert!(api_error.is_some_and(|error| !error.is_retryable()));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ApiError(Reply);

@@ -208,7 +208,6 @@ fn reply_prints_the_verdict_and_the_failed_items() {
         stdout(&output),
         "\
 fatal 6000 PartialImageUploadFailure
-  message   요청 성공
   ko        일부 이미지 업로드 실패
             요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
   en        Some images failed to upload
@@ -338,7 +337,7 @@ fn reply_lets_no_server_steer_the_terminal() {
         stdout(&output),
         "\
 fatal \\u{1b}[2J
-  message   a\\u{1b}[31m\\nb
+  detail    a\\u{1b}[31m\\nb
   en        Undocumented code
             Do not resend the whole request; handle each failed item by its own code.
   failed items
@@ -376,7 +375,8 @@ fn a_long_item_does_not_widen_the_other_rows() {
 
 #[test]
 fn that_items_failed_is_said_before_anything_of_a_success() {
-    let body = r#"{"code":"200","message":"","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
+    let body =
+        r#"{"code":"200","message":"요청 성공","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
     assert_eq!(
         stdout(&run_with_input(&["reply"], body.as_bytes())),
         "\

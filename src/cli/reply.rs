@@ -66,8 +66,8 @@ fn print(out: &mut impl Write, reply: &Reply, langs: &[Lang]) -> io::Result<()> 
     let code = escape(reply.code.code());
     let heading = format!("{} {code} {}", reply.class(), name.unwrap_or_default());
     writeln!(out, "{color}{}{color:#}", heading.trim_end())?;
-    if let Some(message) = &reply.message {
-        writeln!(out, "  message   {}", escape(message))?;
+    if let Some(detail) = reply.detail().filter(|_| failed.is_none()) {
+        writeln!(out, "  detail    {}", escape(detail))?;
     }
     for &lang in langs {
         match &failed {
