@@ -58,7 +58,7 @@ pub enum Error {
 /// [`Error`] if they do not make a request, or if a file cannot be read.
 pub fn read() -> Result<Arguments, Error> {
     let CommandLine { url, fields, lang } = CommandLine::try_parse().map_err(|error| {
-        // Only the text of `--help` is not for standard error. Every other repeats an argument.
+        // The text of `--help` is for standard output. Any other may repeat an argument.
         if error.use_stderr() { mistake(error.kind(), error.kind()) } else { error }
     })?;
     let url = Url::parse(&url).map_err(|error| invalid(format_args!("URL: {error}")))?;

@@ -100,7 +100,7 @@ async fn upload(fields: &[&str], answers: &[Answer]) -> Seen {
     _ = rustls::crypto::ring::default_provider().install_default();
     let client = upload::client(TIMEOUT).no_proxy().build().unwrap();
     let server = Server::start(answers).await;
-    let url = format!("http://acme:{KEY}@{}/", server.address);
+    let url = format!("http://{}/?apiKey={KEY}", server.address);
     let backoff = upload::backoff().with_min_delay(Duration::from_millis(1));
     let url = Url::parse(&url).unwrap();
     // A service awaits it where futures have to be `Send`.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder, RetryableWithContext};
 use bizppurio_kakao_codes::{ApiError, Failure, InvalidReply, Lang, Reply};
-use reqwest::{Client, ClientBuilder, Url, redirect, retry};
+use reqwest::{Client, ClientBuilder, Url, redirect};
 use serde::Deserialize;
 use tracing::{info, warn};
 
@@ -20,10 +20,9 @@ pub fn backoff() -> ExponentialBuilder {
     ExponentialBuilder::default().with_max_times(3).with_jitter()
 }
 
-/// A client that sends a request once, and to no other address: [`upload`] decides what is sent
-/// again.
+/// A client that follows no redirect: a request is sent once, and its key to one address only.
 pub fn client(timeout: Duration) -> ClientBuilder {
-    Client::builder().timeout(timeout).redirect(redirect::Policy::none()).retry(retry::never())
+    Client::builder().timeout(timeout).redirect(redirect::Policy::none())
 }
 
 /// What became of the images.
@@ -135,7 +134,7 @@ async fn send(client: &Client, url: &Url, form: &Form) -> Outcome {
         Ok((response.status().as_u16(), response.bytes().await?))
     };
     let result = exchange.await;
-    // A URL may hold a password.
+    // A URL may hold a secret.
     let result = result.map_err(|error: reqwest::Error| Error::NoReply(error.without_url()));
     result.and_then(|(status, body)| read(status, &body, form)).unwrap_or_else(|error| {
         let fields = form.images().map(str::to_owned).collect();
