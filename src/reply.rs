@@ -5,7 +5,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use crate::invalid_reply::InvalidReply;
-use crate::{AnyCode, Class, Lang, ResponseCode, message};
+use crate::{AnyCode, Class, Lang, message};
+
+/// The HTTP status with which a web server refuses a body that is too large.
+const TOO_LARGE: u16 = 413;
 
 /// A reply of the API: its code, its message, and the items of the request that failed.
 ///
@@ -99,8 +102,8 @@ impl Reply {
     ///
     /// A JSON body speaks for itself, whatever the status. A body that is not JSON is understood
     /// where the status is 413: the web server before the API then refuses a body that is too
-    /// large, which the document has as [`ResponseCode::RequestEntityTooLarge`]. Other codes of the
-    /// document are none of HTTP: its 504 is a duplicate template code, not a gateway's time-out.
+    /// large, which the document has as the code 413. Other codes of the document are none of HTTP:
+    /// its 504 is a duplicate template code, not a gateway's time-out.
     ///
     /// # Errors
     ///
@@ -117,10 +120,9 @@ impl Reply {
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     pub fn from_http(status: u16, body: &[u8]) -> Result<Self, InvalidReply> {
-        const TOO_LARGE: ResponseCode = ResponseCode::RequestEntityTooLarge;
         serde_json::from_slice(body).or_else(|error| {
-            if ResponseCode::try_from(status) == Ok(TOO_LARGE) && !is_json(body) {
-                return Ok(Self { code: TOO_LARGE.into(), message: None, failures: Vec::new() });
+            if status == TOO_LARGE && !is_json(body) {
+                return Ok(Self { code: "413".into(), message: None, failures: Vec::new() });
             }
             Err(InvalidReply::new(Some(status), error, body))
         })
