@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    for input in ["build.rs", "build", "src/key.rs", "codes.csv"] {
+    for input in ["build.rs", "build", "src/invisible.rs", "src/key.rs", "codes.csv"] {
         println!("cargo::rerun-if-changed={input}");
     }
     let generated = env::var_os("OUT_DIR")

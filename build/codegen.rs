@@ -5,10 +5,17 @@ use std::fmt::Write;
 use super::hash;
 use super::parse::{Row, Variant};
 
-/// The codes as Rust source, the same text for the same table.
+/// The most slots of a map that is a constant: 16 KiB of keys, which a program may have once per use.
+const MAX_CONSTANT_SLOTS: usize = 2048;
+
+/// Returns the codes as Rust source, the same text for the same table.
 ///
 /// The source expects `Class`, `Table` and `lookup` in the module that includes it.
-pub fn codes(rows: &[Row]) -> String {
+///
+/// # Errors
+///
+/// A line that says that no perfect hash was found.
+pub fn codes(rows: &[Row]) -> Result<String, String> {
     let entries: Vec<(&Row, &Variant)> = rows
         .iter()
         .flat_map(|row| row.variants.iter().map(move |variant| (row, variant)))
@@ -19,7 +26,7 @@ pub fn codes(rows: &[Row]) -> String {
         let cells = entries.iter().map(|(row, variant)| cell(row, variant));
         format!("\n    pub(crate) static {name}: {}", array(kind, cells))
     };
-    [
+    let source = [
         "// Generated from codes.csv by build.rs.\n\n".into(),
         enumeration(&entries),
         "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table, lookup};\n".into(),
@@ -38,18 +45,19 @@ pub fn codes(rows: &[Row]) -> String {
         column("CLASS", "Class", |row, _| format!("Class::{}", capitalize(&row.class))),
         column("TABLE", "Table", |row, _| format!("Table::{}", capitalize(&row.table))),
         column("EDITION", "&str", |row, _| quote(&row.edition)),
-        code_map(&entries),
+        code_map(&entries)?,
         message_map(&entries),
         "}\n".into(),
-    ]
-    .concat()
+    ];
+    Ok(source.concat())
 }
 
 fn enumeration(entries: &[(&Row, &Variant)]) -> String {
     let mut out = String::from(ENUM);
     for (row, Variant { code, name }) in entries {
         let class = &row.class;
-        let message = row.sent_message().map(|message| format!("Message: `{message}`. "));
+        let message =
+            row.sent_message().map(|message| format!("Message: {}. ", code_span(message)));
         let paragraphs = [
             format!("`{code}`: {}", escape_markdown(&row.description_en)),
             escape_markdown(row.correct_description_ko()),
@@ -85,9 +93,14 @@ const ENUM: &str = r#"/// A response code of the Bizppurio Kakao API, as the ven
 pub enum ResponseCode {
 "#;
 
-fn code_map(entries: &[(&Row, &Variant)]) -> String {
+fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
     let codes: Vec<&str> = entries.iter().map(|(_, variant)| variant.code.as_str()).collect();
-    let hash = hash::find(&codes);
+    let hash = hash::find(&codes).ok_or_else(|| {
+        let count = codes.len();
+        format!(
+            "codes.csv: found no perfect hash for its {count} codes; raise LARGE_TABLE_TRIES in build/hash.rs\n"
+        )
+    })?;
     let (slots, buckets) = (hash.slots.len(), hash.displacements.len());
     let keys = hash.slots.iter().map(|slot| match slot {
         Some(index) => format!("{:#x}", hash.keys[*index]),
@@ -97,8 +110,9 @@ fn code_map(entries: &[(&Row, &Variant)]) -> String {
         Some(index) => format!("[None, Some({})]", path(entries[*index].1)),
         None => "[None, None]".into(),
     });
-    // Constants, as a static of another crate costs an extra load to find.
-    format!(
+    // A static of another crate costs an extra load to find.
+    let storage = if slots <= MAX_CONSTANT_SLOTS { "const" } else { "static" };
+    Ok(format!(
         "
     pub(crate) const CODES: lookup::CodeMap<ResponseCode, {slots}, {buckets}> = lookup::CodeMap {{
         longest: {},
@@ -107,13 +121,13 @@ fn code_map(entries: &[(&Row, &Variant)]) -> String {
         keys: &KEYS,
         answers: &ANSWERS,
     }};
-    const DISPLACEMENTS: {}    const KEYS: {}    const ANSWERS: {}",
+    {storage} DISPLACEMENTS: {}    {storage} KEYS: {}    {storage} ANSWERS: {}",
         hash.longest,
         hash.multiplier,
         array("u32", hash.displacements.iter().map(u32::to_string)),
         array("u64", keys),
         array("[Option<ResponseCode>; 2]", answers),
-    )
+    ))
 }
 
 fn message_map(entries: &[(&Row, &Variant)]) -> String {
@@ -153,11 +167,27 @@ fn capitalize(text: &str) -> String {
 /// Keeps Markdown from reading anything but text in `text`.
 fn escape_markdown(text: &str) -> String {
     let mut out = String::new();
+    let mut previous = None;
     for c in text.chars() {
-        if c.is_ascii_punctuation() && !".,;'\"-/%:?()".contains(c) {
+        let is_plain = match c {
+            ',' | ';' | '/' | '%' | '?' | '(' => true,
+            // A list begins with a number and one of them, and three points become an ellipsis.
+            '.' | ')' => previous.is_some_and(|c: char| !c.is_ascii_digit() && c != '.'),
+            _ => !c.is_ascii_punctuation(),
+        };
+        if !is_plain {
             out.push('\\');
         }
         out.push(c);
+        previous = Some(c);
     }
     out
+}
+
+/// Returns `text` as code of Markdown, between more backticks than it has in a row.
+fn code_span(text: &str) -> String {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{fence}{space}{text}{space}{fence}")
 }

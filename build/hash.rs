@@ -2,13 +2,13 @@
 
 use std::cmp::Reverse;
 
-use super::key::{bucket, key, top_bits};
+use super::key::{bucket, hash, key, top_bits};
 
 /// How many keys to place in search of a multiplier that suffices alone: many tries for a small
 /// table, which has a good chance, and few for a large one, which has none.
 const SMALL_TABLE_EFFORT: usize = 1 << 17;
 
-/// How many multipliers to try on a large table, of which the first nearly always does.
+/// How many multipliers to try on a large table. Whatever its codes, one in four does.
 const LARGE_TABLE_TRIES: usize = 64;
 
 /// Where every code goes.
@@ -26,12 +26,13 @@ pub struct PerfectHash {
     pub keys: Vec<u64>,
 }
 
-/// Finds a perfect hash for distinct codes of a supported length.
+/// Returns a perfect hash for distinct codes of a supported length, or `None` if no multiplier that is
+/// tried gives one.
 ///
 /// A small table gets a multiplier that puts every code in a slot of its own. In a large one no
 /// multiplier does, so its codes are hashed into buckets, and each bucket, the fullest first, is
 /// displaced to slots that are still free (hash and displace).
-pub fn find(codes: &[&str]) -> PerfectHash {
+pub fn find(codes: &[&str]) -> Option<PerfectHash> {
     let longest = codes.iter().map(|code| code.len()).max().unwrap_or_default();
     let keys: Vec<u64> = codes.iter().filter_map(|code| key(code.as_bytes(), longest)).collect();
     let sparse = (2 * keys.len()).next_power_of_two().max(2);
@@ -42,13 +43,11 @@ pub fn find(codes: &[&str]) -> PerfectHash {
     let small = [sparse, 2 * sparse].into_iter().find_map(|slots| {
         multipliers().take(tries).find_map(|multiplier| place(&keys, multiplier, slots, 1))
     });
-    let (multiplier, displacements, slots) = small
-        .or_else(|| {
-            let mut tries = multipliers().take(LARGE_TABLE_TRIES);
-            tries.find_map(|multiplier| place(&keys, multiplier, dense, buckets))
-        })
-        .expect("distinct keys, which one of so many multipliers displaces");
-    PerfectHash { longest, multiplier, displacements, slots, keys }
+    let (multiplier, displacements, slots) = small.or_else(|| {
+        let mut tries = multipliers().take(LARGE_TABLE_TRIES);
+        tries.find_map(|multiplier| place(&keys, multiplier, dense, buckets))
+    })?;
+    Some(PerfectHash { longest, multiplier, displacements, slots, keys })
 }
 
 type Placement = (u64, Vec<u32>, Vec<Option<usize>>);
@@ -59,7 +58,7 @@ fn place(
     slot_count: usize,
     bucket_count: usize,
 ) -> Option<Placement> {
-    let hashes: Vec<u64> = keys.iter().map(|key| key.wrapping_mul(multiplier)).collect();
+    let hashes: Vec<u64> = keys.iter().map(|key| hash(*key, multiplier, bucket_count)).collect();
     let mut buckets = vec![Vec::new(); bucket_count];
     for (index, &hash) in hashes.iter().enumerate() {
         let member = (index, top_bits(hash, slot_count));

@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 
 pub mod codegen;
+pub mod escape;
 pub mod hash;
+#[path = "../src/invisible.rs"]
+pub mod invisible;
 #[path = "../src/key.rs"]
 pub mod key;
 pub mod parse;
@@ -20,5 +23,5 @@ pub fn generate(csv: &Path, out: &Path) -> Result<(), String> {
     })?;
     let rows = parse::read(&csv).map_err(|problems| problems.to_string())?;
     let path = out.join("codes.rs");
-    fs::write(&path, codegen::codes(&rows)).map_err(|error| format!("{}: {error}", path.display()))
+    fs::write(&path, codegen::codes(&rows)?).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -5,6 +5,9 @@ use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::fmt;
 use std::ops::RangeInclusive;
 
+use super::escape::quote;
+use super::invisible::is_invisible;
+
 /// The columns of the table, in order.
 pub const COLUMNS: [&str; 11] = [
     "edition",
@@ -29,6 +32,10 @@ const CODE_LENGTHS: RangeInclusive<usize> = 3..=6;
 
 /// The most codes that a range may have, because each becomes a variant.
 const MAX_RANGE_CODES: u32 = 100;
+
+/// The most codes of a table: the compiler takes a minute for so many, and more than twice as long for
+/// twice as many.
+const MAX_CODES: usize = 50_000;
 
 const MAX_REPORTED_PROBLEMS: usize = 50;
 
@@ -167,12 +174,21 @@ impl Checker {
             );
         }
         let mut rows = Vec::new();
+        let mut codes = 0;
         for (line, record) in records {
             if record.len() == header.len() {
                 let cells = std::array::from_fn(|column| {
                     self.cell(line, COLUMNS[column], record.get(columns[column]?)?)
                 });
-                rows.push(self.row(&Cells { line, cells }));
+                let row = self.row(&Cells { line, cells });
+                let earlier = codes;
+                codes += row.variants.len();
+                if (earlier..codes).contains(&MAX_CODES) {
+                    let problem =
+                        format!("the table has too many codes; expected at most {MAX_CODES}");
+                    self.problem(line, problem);
+                }
+                rows.push(row);
             } else {
                 self.field_count(line, &record, header.len());
             }
@@ -229,10 +245,12 @@ impl Checker {
         let cell = format!("`{column}`");
         let problem = if text.is_empty() && !OPTIONAL.contains(&column) {
             format!("{cell} is empty; expected a text")
-        } else if text.contains(is_invisible) {
-            unexpected(&cell, text, "no control or invisible character")
+        } else if let Some(found) = text.chars().find(|c| is_invisible(*c)) {
+            let found = found.escape_default();
+            let expected = format!("no control or invisible character, but it has {found}");
+            unexpected(&cell, text, &expected)
         } else if text.trim() != text {
-            unexpected(&cell, text, "no blank at either end")
+            unexpected(&cell, text, "no whitespace at either end")
         } else {
             return Some(text);
         };
@@ -254,14 +272,14 @@ impl Checker {
             }
             _ => {}
         }
-        let expected = "a name without the brackets in which a reply gives a reason";
-        self.check(cells, "message", |text| !text.ends_with(')') || !text.contains('('), expected);
+        let expected = "a name without `(`, which begins the reason in a reply";
+        self.check(cells, "message", |text| !text.contains('('), expected);
         let original = cells.get("description_ko");
         let expected = "none, or a text that differs from `description_ko`";
         self.check(cells, "corrected_ko", |text| Some(text) != original, expected);
         let expected = "a Rust identifier in UpperCamelCase";
         self.check(cells, "variant", is_upper_camel_case, expected);
-        self.check(cells, "variant", |text| text != "Self", "an identifier that is no keyword");
+        self.check(cells, "variant", |text| text != "Self", "an identifier that is not a keyword");
 
         let codes = self.codes(cells);
         if codes.len() > 1 {
@@ -397,17 +415,11 @@ fn is_upper_camel_case(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// Control characters, and those that change how a text reads without being seen.
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
-}
-
 fn unexpected(what: &str, found: &str, expected: &str) -> String {
     const LONGEST_QUOTE: usize = 60;
-    let quote: String = found.chars().take(LONGEST_QUOTE).collect();
-    let ellipsis = if quote.len() < found.len() { "…" } else { "" };
-    format!("{what} is {quote:?}{ellipsis}; expected {expected}")
+    let start: String = found.chars().take(LONGEST_QUOTE).collect();
+    let ellipsis = if start.len() < found.len() { "…" } else { "" };
+    format!("{what} is {}{ellipsis}; expected {expected}", quote(&start))
 }
 
 fn one_of(texts: &[&str]) -> String {

@@ -24,6 +24,18 @@ pub const fn key(code: &[u8], longest: usize) -> Option<u64> {
     Some(key)
 }
 
+/// What chooses the slot of a key, and in a table of several buckets the bucket too.
+#[inline]
+pub const fn hash(key: u64, multiplier: u64, buckets: usize) -> u64 {
+    let hash = key.wrapping_mul(multiplier);
+    if buckets < 2 {
+        return hash;
+    }
+    // A product carries upwards only: without a second one, codes with a pattern share their slot and
+    // their bucket in a pattern, whatever the multiplier.
+    (hash ^ hash >> 32).wrapping_mul(multiplier)
+}
+
 /// The highest bits of `hash`, as many as choose from `count`, a power of two.
 #[inline]
 pub const fn top_bits(hash: u64, count: usize) -> usize {

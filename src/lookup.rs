@@ -1,6 +1,6 @@
 //! The perfect hash from a code's text to its value.
 
-use super::key::{bucket, key, top_bits};
+use super::key::{bucket, hash, key, top_bits};
 
 /// A perfect hash table: a code can only be in one slot, so a lookup is one comparison.
 ///
@@ -25,7 +25,7 @@ impl<T: Copy, const SLOTS: usize, const BUCKETS: usize> CodeMap<T, SLOTS, BUCKET
         let Some(key) = key(code, self.longest) else {
             return unsupported();
         };
-        let hash = key.wrapping_mul(self.multiplier);
+        let hash = hash(key, self.multiplier, BUCKETS);
         let mut slot = top_bits(hash, SLOTS);
         if BUCKETS >= 2 {
             slot = (slot ^ self.displacements[bucket(hash, SLOTS, BUCKETS)] as usize) % SLOTS;

@@ -11,7 +11,8 @@ use crate::code::columns;
 impl IntoEnumIterator for ResponseCode {
     type Iterator = Copied<Iter<'static, Self>>;
 
-    fn iter() -> Self::Iterator {
+    // Not `Self::Iterator`, which a variant of that name would make ambiguous.
+    fn iter() -> Copied<Iter<'static, Self>> {
         Self::ALL.iter().copied()
     }
 }

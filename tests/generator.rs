@@ -1,21 +1,22 @@
 //! What build.rs does with a table, run on text.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use edition::generator::{codegen, generate, hash, key, parse};
 use edition::lookup::CodeMap;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 const HEADER: &str = "edition,table,code,message,description_ko,corrected_ko,description_en,variant,class,help_ko,help_en";
 
+fn row(code: &str, variant: &str) -> String {
+    format!("2023-10-23,api,{code},,설명,,Description,{variant},fatal,고치세요.,Fix it.\n")
+}
+
 fn table_of(codes: impl Iterator<Item = String>) -> String {
-    let rows: Vec<String> = codes
-        .map(|code| {
-            format!("2023-10-23,api,{code},,설명,,Description,Code{code},fatal,고치세요.,Fix it.")
-        })
-        .collect();
-    format!("{HEADER}\n{}\n", rows.join("\n"))
+    let rows = codes.map(|code| row(&code, &format!("Code{code}")));
+    format!("{HEADER}\n{}", rows.collect::<String>())
 }
 
 /// Each `tests/broken/NAME.csv` is refused with exactly the text of `NAME.txt`.
@@ -127,6 +128,23 @@ fn a_dash_and_a_pointer_are_not_messages() {
 }
 
 #[test]
+fn a_table_with_more_codes_than_the_compiler_bears_is_refused() {
+    let read = |count| {
+        let csv = table_of((0..count).map(|code| format!("{code:06}")));
+        parse::read(csv.as_bytes()).map(|rows| rows.len()).map_err(|problems| problems.to_string())
+    };
+    assert_eq!(read(50_000), Ok(50_000));
+    let report = "the table has too many codes; expected at most 50000\n";
+    assert_eq!(read(50_001), Err(format!("codes.csv:50002: {report}")));
+    assert_eq!(read(60_000), Err(format!("codes.csv:50002: {report}")));
+
+    let ranges = (0..501).map(|n| row(&format!("{n:03}000~{n:03}099"), &format!("Range{n}")));
+    let csv = format!("{HEADER}\n{}", ranges.collect::<String>());
+    let problems = parse::read(csv.as_bytes()).unwrap_err().to_string();
+    assert_eq!(problems, format!("codes.csv:502: {report}"));
+}
+
+#[test]
 fn ten_thousand_broken_rows_are_counted_and_fifty_shown() {
     let csv = table_of((0..10_000).map(|code| format!("{code:04}"))).replace(",fatal,", ",fatel,");
     let report = parse::read(csv.as_bytes()).unwrap_err().to_string();
@@ -147,7 +165,7 @@ fn a_huge_cell_is_cut_in_the_report() {
 
 /// Every code is found in its own slot, and nothing else is.
 fn assert_perfect<const SLOTS: usize, const BUCKETS: usize>(codes: &[&str]) {
-    let hash = hash::find(codes);
+    let hash = hash::find(codes).expect("distinct codes have a perfect hash");
     let answer = |slot: &Option<usize>| [None, *slot];
     let keys: Vec<u64> =
         hash.slots.iter().map(|slot| slot.map_or(0, |index| hash.keys[index])).collect();
@@ -159,12 +177,11 @@ fn assert_perfect<const SLOTS: usize, const BUCKETS: usize>(codes: &[&str]) {
         keys: leak(keys),
         answers: leak(answers),
     };
-    let indices: HashMap<&str, usize> =
-        codes.iter().enumerate().map(|(index, code)| (*code, index)).collect();
     for (index, code) in codes.iter().enumerate() {
         assert_eq!(map.get(code.as_bytes()), Some(index), "{code}");
         let longer = format!("{code}0");
-        assert_eq!(map.get(longer.as_bytes()), indices.get(longer.as_str()).copied(), "{longer}");
+        let found = map.get(longer.as_bytes());
+        assert!(found.is_none_or(|index| codes[index] == longer), "{longer}");
     }
 }
 
@@ -205,6 +222,45 @@ fn large_tables_are_displaced() {
     assert_perfect::<32_768, 8192>(&texts(&scattered(20_000)));
 }
 
+/// The codes of so many digits.
+fn codes_of(digits: usize, numbers: impl IntoIterator<Item = u32>) -> Vec<String> {
+    numbers.into_iter().map(|number| format!("{number:0digits$}")).collect()
+}
+
+/// Codes follow a pattern more often than not.
+#[test]
+fn tables_with_a_pattern_are_displaced() {
+    let assert_dense = |codes: Vec<String>| assert_perfect::<65_536, 16_384>(&texts(&codes));
+    assert_dense(codes_of(6, 100_000..143_000));
+    assert_dense(codes_of(6, 957_000..1_000_000));
+    assert_dense(codes_of(6, (0..1_000_000).step_by(23)));
+    assert_dense(codes_of(6, (0..430_000).filter(|number| number % 10 == 7)));
+    assert_dense(codes_of(6, (0..1_000_000).filter(|number| number / 1000 % 23 == 5)));
+    let of_two_lengths = [codes_of(5, 0..21_500), codes_of(6, 0..21_500)].concat();
+    assert_dense(of_two_lengths);
+    let of_all_lengths = (3..=6).flat_map(|digits| codes_of(digits, 0..300)).collect::<Vec<_>>();
+    assert_perfect::<2048, 512>(&texts(&of_all_lengths));
+}
+
+#[test]
+fn all_codes_that_can_be_have_a_perfect_hash() {
+    let all: Vec<String> =
+        (3..=6).flat_map(|digits| codes_of(digits as usize, 0..10_u32.pow(digits))).collect();
+    assert_perfect::<2_097_152, 524_288>(&texts(&all));
+}
+
+/// The same code twice stands for codes that no multiplier separates.
+#[test]
+fn a_table_without_a_perfect_hash_is_refused() {
+    assert!(hash::find(&["504", "504"]).is_none());
+    let csv = table_of(["504".into()].into_iter());
+    let row = parse::read(csv.as_bytes()).unwrap().remove(0);
+    assert_eq!(
+        codegen::codes(&[row.clone(), row]).unwrap_err(),
+        "codes.csv: found no perfect hash for its 2 codes; raise LARGE_TABLE_TRIES in build/hash.rs\n",
+    );
+}
+
 /// The middle bytes of a code count too, which the shortest keys leave out.
 #[test]
 fn keys_of_different_codes_differ() {
@@ -235,15 +291,100 @@ fn the_same_table_gives_the_same_source() {
     assert_eq!(write("one-folder"), write("another-folder"));
 }
 
+/// What rustdoc shows of the first variant: its paragraphs, code and the targets of links in braces.
+fn documentation(csv: &str) -> Vec<String> {
+    let source = codegen::codes(&parse::read(csv.as_bytes()).unwrap()).unwrap();
+    let file = syn::parse_file(&source).unwrap();
+    let Some(syn::Item::Enum(codes)) = file.items.into_iter().next() else { panic!("{source}") };
+    let mut markdown = String::new();
+    for attribute in &codes.variants[0].attrs {
+        let syn::Meta::NameValue(doc) = &attribute.meta else { panic!("{source}") };
+        let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }) = &doc.value else {
+            panic!("{source}")
+        };
+        markdown += &format!("{}\n", line.value().strip_prefix(' ').unwrap_or_default());
+    }
+    // As rustdoc does.
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_SMART_PUNCTUATION;
+    let mut paragraphs = Vec::new();
+    for event in Parser::new_ext(&markdown, options) {
+        match (event, paragraphs.last_mut()) {
+            (Event::Start(Tag::Paragraph), _) => paragraphs.push(String::new()),
+            (Event::Text(text), Some(paragraph)) => *paragraph += &text,
+            (Event::Code(text), Some(paragraph)) => *paragraph += &format!("{{{text}}}"),
+            (Event::Start(Tag::Link { dest_url, .. }), Some(paragraph)) => {
+                *paragraph += &format!("{{{dest_url}}}");
+            }
+            (Event::End(TagEnd::Paragraph | TagEnd::Link), _) => {}
+            (event, _) => panic!("{event:?} in {markdown}"),
+        }
+    }
+    paragraphs
+}
+
+/// Nor a message, whose code may hold the end of code.
 #[test]
-fn markdown_in_a_text_stays_text() {
-    let csv = table_of(["504".into()].into_iter())
-        .replace("Description", "See *data*[0] <b> `x` #1 a_b | c~d \\\\ e!");
-    let source = codegen::codes(&parse::read(csv.as_bytes()).unwrap());
-    assert!(
-        source.contains(r"    /// `504`: See \*data\*\[0\] \<b\> \`x\` \#1 a\_b \| c\~d \\\\ e\!"),
-        "{source}"
-    );
+fn a_text_is_never_markdown() {
+    for text in [
+        "See *data*[0] <b> `x` #1 a_b | c~d \\ e!",
+        "---",
+        "--- --",
+        "1. x",
+        "12) x",
+        "1.",
+        "2023.10.23. x",
+        "- x",
+        "- [ ] x",
+        "+ x",
+        "* x",
+        "# x",
+        "> x",
+        "=",
+        "===",
+        ": x",
+        "[Foo]",
+        "[Foo]: x",
+        "[Foo](x)",
+        "![x](y)",
+        "[^1]",
+        "[^1]: x",
+        "https://example.com/a?b=c&d#e",
+        "<https://example.com>",
+        "a -- b... 'c' \"d\"",
+        "...",
+        "`",
+        "``x`",
+        "`` ` ```",
+        "```",
+        "~~x~~",
+        "| a | b |",
+        "&lt;",
+        "\\",
+        "<!-- x",
+        "<b>",
+        "{x} $y$ ^z^",
+    ] {
+        // A message has no parenthesis.
+        let message = text.replace('(', "");
+        let [cell, message_cell] = [text, &message].map(|text| text.replace('"', "\"\""));
+        let csv = format!(
+            "{HEADER}\n2023-10-23,image,504,\"{message_cell}\",\"{cell}\",,\"{cell}\",Code,fatal,\"{cell}\",\"{cell}\"\n"
+        );
+        assert_eq!(
+            documentation(&csv),
+            [
+                format!("{{504}}: {text}"),
+                text.into(),
+                format!("Message: {{{message}}}. Class: {{Class::Fatal}}fatal."),
+                text.into(),
+                text.into(),
+            ]
+        );
+    }
 }
 
 #[test]
@@ -251,7 +392,7 @@ fn a_variant_is_documented_with_all_that_the_table_says() {
     let csv = format!(
         "{HEADER}\n2023-12-04,image,2002,BadShape,이미 사이즈,이미지 사이즈,Bad shape,BadShape,fatal,고치세요.,Fix it.\n"
     );
-    let source = codegen::codes(&parse::read(csv.as_bytes()).unwrap());
+    let source = codegen::codes(&parse::read(csv.as_bytes()).unwrap()).unwrap();
     let expected = "\
     /// `2002`: Bad shape
     ///

@@ -59,11 +59,11 @@ fn expanded(cells: HashMap<String, String>) -> Vec<Code> {
     let Some((first, last)) = code.split_once('~') else {
         return vec![Code { code: code.clone(), variant: variant.clone(), cells }];
     };
+    let width = first.len();
     let [first, last] = [first, last].map(|code| code.parse::<u32>().unwrap());
-    let code = |number: u32| Code {
-        code: number.to_string(),
-        variant: format!("{variant}{number}"),
-        cells: cells.clone(),
+    let code = |number: u32| {
+        let code = format!("{number:0width$}");
+        Code { variant: format!("{variant}{code}"), code, cells: cells.clone() }
     };
     (first..=last).map(code).collect()
 }

@@ -34,7 +34,7 @@ fn becomes_rust(rows: &[Row]) {
     for name in rows.iter().filter_map(Row::sent_message) {
         assert_eq!(message::split(name), (name, None), "a message that no lookup finds");
     }
-    let source = codegen::codes(rows);
+    let source = codegen::codes(rows).unwrap();
     let file = syn::parse_file(&source).expect(&source);
     let variants = file.items.iter().find_map(|item| match item {
         syn::Item::Enum(item) => Some(item.variants.iter()),

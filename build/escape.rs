@@ -1,0 +1,22 @@
+//! Texts as a problem or a difference shows them.
+
+use super::invisible::is_invisible;
+
+/// Returns `text` with escapes for the characters that cannot be seen, and for whitespace that looks
+/// like a space.
+pub fn escape(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        if is_invisible(c) || c.is_whitespace() && c != ' ' {
+            out.extend(c.escape_default());
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Returns `text` in quotes and on one line, with an escape for each character that cannot be seen.
+pub fn quote(text: &str) -> String {
+    escape(&format!("{text:?}"))
+}

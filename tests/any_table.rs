@@ -1,0 +1,55 @@
+//! What holds for any table: here for that of the package, in `.ci/odd-tables` for others.
+
+mod common;
+
+use std::collections::HashMap;
+
+use bizppurio_kakao_codes::{Class, ResponseCode};
+use common::codes;
+
+#[test]
+fn every_code_is_found_and_no_other_text_of_digits() {
+    let table: HashMap<String, String> =
+        codes().into_iter().map(|row| (row.code, row.variant)).collect();
+    for width in 0..=6 {
+        for number in 0..10_u32.pow(width) {
+            let text = format!("{number:0width$}", width = width as usize);
+            let found = ResponseCode::from_code(&text);
+            let variant = table.get(&text).map(String::as_str);
+            assert_eq!(found.map(ResponseCode::name), variant, "{text}");
+            assert!(found.is_none_or(|code| code.code() == text), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_message_is_found_with_a_reason_and_without() {
+    for row in codes() {
+        if let Some(message) = row.message() {
+            let code = ResponseCode::from_code(&row.code);
+            assert_eq!(ResponseCode::from_message(message), code, "{message}");
+            let with_reason = format!(" {message} (a (b) c) ");
+            assert_eq!(ResponseCode::from_message(&with_reason), code, "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_code_is_as_small_as_it_can_be() {
+    let bytes = match codes().len() {
+        1 => 0,
+        2..=256 => 1,
+        _ => 2,
+    };
+    assert_eq!(size_of::<ResponseCode>(), bytes);
+}
+
+/// The status alone decides that a body is a refusal, and the table what the code means.
+#[cfg(feature = "json")]
+#[test]
+fn a_body_that_is_too_large_for_the_web_server_has_the_code_413() {
+    let reply = bizppurio_kakao_codes::Reply::from_http(413, b"<html>").unwrap();
+    let known = ResponseCode::from_code("413");
+    assert_eq!((reply.code.code(), reply.code.known()), ("413", known));
+    assert_eq!(reply.class(), known.map_or(Class::Fatal, ResponseCode::class));
+}
