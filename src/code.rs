@@ -54,9 +54,15 @@ impl ResponseCode {
     /// );
     /// assert_eq!(ResponseCode::from_message("InvalidImageShapeExceptions"), None);
     /// ```
+    #[inline]
     #[must_use]
     pub fn from_message(message: &str) -> Option<Self> {
-        columns::MESSAGES.get(message::split(message).0).copied()
+        let find = |name: &str| columns::MESSAGES.get(name).copied();
+        // A bare name, the most common message, is found without a look for what is around it.
+        find(message).or_else(|| {
+            let (name, _) = message::split(message);
+            if name.len() == message.len() { None } else { find(name) }
+        })
     }
 
     /// Returns the code as the API sends it.

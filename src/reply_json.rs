@@ -198,6 +198,7 @@ fn of_message(message: Option<&str>) -> Option<AnyCode> {
 struct Code(Option<AnyCode>);
 
 impl<'de> Deserialize<'de> for Code {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct CodeVisitor;
 
@@ -243,6 +244,7 @@ enum Key {
 }
 
 impl<'de> Deserialize<'de> for Key {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct KeyVisitor;
 
