@@ -24,9 +24,7 @@ const TOO_LARGE: u16 = 413;
 ///   `message`.
 ///
 /// The names in the API vary: `data` may also be `date` or `result`, and a list of failed items may
-/// have any name that begins with `fail`. Under a name that is not documented, an item may be just its
-/// name, and a positive number or `true` counts as one failed item if no item is listed; other values,
-/// such as a reason, are skipped.
+/// have any name that begins with `fail`.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -64,7 +62,7 @@ const TOO_LARGE: u16 = 413;
 /// }
 ///
 /// fn uploaded(status: u16, body: &[u8]) -> Result<Uploaded, Box<dyn std::error::Error>> {
-///     let _ = Reply::from_http(status, body)?.into_result()?;
+///     _ = Reply::from_http(status, body)?.into_result()?;
 ///     Ok(serde_json::from_slice(body)?)
 /// }
 ///
@@ -141,7 +139,7 @@ const TOO_LARGE: u16 = 413;
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[must_use = "a reply may report a failure: call `into_result` or `class`"]
+#[must_use = "a reply may report a failure: call `into_result`, and assign the success to `_`"]
 #[non_exhaustive]
 pub struct Reply {
     /// The code, or the one that the message stands for where the reply has no code.

@@ -1,7 +1,6 @@
 //! Reads replies of the API, skipping what is not needed.
 
-use alloc::format;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
@@ -31,20 +30,20 @@ impl<'de> Visitor<'de> for ReplyVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Reply, A::Error> {
         let mut answer = Answer::default();
-        let mut failed = Failed::default();
+        let mut failures = Vec::new();
         while let Some(key) = map.next_key()? {
             match key {
                 Key::Code => answer.read_code(&mut map)?,
                 Key::Message => answer.read_message(&mut map)?,
-                Key::Data => map.next_value_seed(Data(&mut failed))?,
-                Key::Failures => map.next_value_seed(List(&mut failed.items))?,
+                Key::Data => map.next_value_seed(Data(&mut failures))?,
+                Key::Failures => map.next_value_seed(List(&mut failures))?,
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
         let Answer { code, message, .. } = answer;
         let code = code.or_else(|| of_message(message.as_deref()));
         let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
-        Ok(Reply { code, message, failures: failed.failures() })
+        Ok(Reply { code, message, failures })
     }
 }
 
@@ -275,23 +274,38 @@ impl<'de> Deserialize<'de> for Key {
     }
 }
 
-/// What `data` says of failed items.
-#[derive(Default)]
-struct Failed {
-    items: Vec<Failure>,
-    /// What is said to have failed without a word on which item it is.
-    counts: Vec<Failure>,
-}
+/// The methods of a visitor that skips every value but lists and objects.
+macro_rules! skip_scalars {
+    () => {
+        fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+            Ok(())
+        }
 
-impl Failed {
-    fn failures(self) -> Vec<Failure> {
-        if self.items.is_empty() { self.counts } else { self.items }
-    }
+        fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_str<E>(self, _: &str) -> Result<(), E> {
+            Ok(())
+        }
+
+        fn visit_unit<E>(self) -> Result<(), E> {
+            Ok(())
+        }
+    };
 }
 
 /// Collects the failed items of a value that may be an object with lists of them, and skips
 /// everything else.
-struct Data<'a>(&'a mut Failed);
+struct Data<'a>(&'a mut Vec<Failure>);
 
 impl<'de> DeserializeSeed<'de> for Data<'_> {
     type Value = ();
@@ -311,10 +325,8 @@ impl<'de> Visitor<'de> for Data<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(key) = map.next_key()? {
             match key {
-                DataKey::Fail => map.next_value_seed(List(&mut self.0.items))?,
-                DataKey::LikeFail(name) => {
-                    map.next_value_seed(ListOrCount { name, failed: self.0 })?;
-                }
+                DataKey::Fail => map.next_value_seed(List(self.0))?,
+                DataKey::LikeFail => map.next_value_seed(PossibleList(self.0))?,
                 DataKey::Other => _ = map.next_value::<IgnoredAny>()?,
             }
         }
@@ -325,29 +337,7 @@ impl<'de> Visitor<'de> for Data<'_> {
         IgnoredAny.visit_seq(items).map(drop)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
+    skip_scalars!();
 }
 
 /// The names of fields in `data`.
@@ -355,7 +345,7 @@ enum DataKey {
     /// A documented name of a list of failed items.
     Fail,
     /// A name that begins like those: the API has several spellings of other names, too.
-    LikeFail(String),
+    LikeFail,
     Other,
 }
 
@@ -375,9 +365,7 @@ impl<'de> Deserialize<'de> for DataKey {
             fn visit_bytes<E>(self, name: &[u8]) -> Result<DataKey, E> {
                 Ok(match name {
                     b"fail" | b"failure" => DataKey::Fail,
-                    [b'f', b'a', b'i', b'l', ..] => {
-                        DataKey::LikeFail(String::from_utf8_lossy(name).into())
-                    }
+                    [b'f', b'a', b'i', b'l', ..] => DataKey::LikeFail,
                     _ => DataKey::Other,
                 })
             }
@@ -425,21 +413,10 @@ impl<'de> Deserialize<'de> for Item {
     }
 }
 
-/// Collects the failed items of a list under a name that is not documented, each an object or the
-/// name of the item, or notes that some failed. Other values, such as a reason, list no item.
-struct ListOrCount<'a> {
-    name: String,
-    failed: &'a mut Failed,
-}
+/// Collects the failed items of a value that may be a list of them, and skips everything else.
+struct PossibleList<'a>(&'a mut Vec<Failure>);
 
-impl ListOrCount<'_> {
-    fn count(self, value: impl fmt::Display) {
-        let message = Some(format!("{}: {value}", self.name));
-        self.failed.counts.push(Failure { item: None, code: "".into(), message });
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for ListOrCount<'_> {
+impl<'de> DeserializeSeed<'de> for PossibleList<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -447,81 +424,20 @@ impl<'de> DeserializeSeed<'de> for ListOrCount<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for ListOrCount<'_> {
+impl<'de> Visitor<'de> for PossibleList<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of failed items, their number, or null")
+        f.write_str("a list of failed items, or a value to skip")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while let Some(NamedItem(failure)) = items.next_element()? {
-            self.failed.items.push(failure);
-        }
-        Ok(())
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        List(self.0).visit_seq(items)
     }
 
-    fn visit_bool<E>(self, failed: bool) -> Result<(), E> {
-        if failed {
-            self.count(failed);
-        }
-        Ok(())
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        IgnoredAny.visit_map(map).map(drop)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_u64<E>(self, count: u64) -> Result<(), E> {
-        if count > 0 {
-            self.count(count);
-        }
-        Ok(())
-    }
-
-    fn visit_f64<E>(self, count: f64) -> Result<(), E> {
-        if count > 0.0 {
-            self.count(count);
-        }
-        Ok(())
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        Ok(())
-    }
-}
-
-struct NamedItem(Failure);
-
-impl<'de> Deserialize<'de> for NamedItem {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NamedItemVisitor;
-
-        impl<'de> Visitor<'de> for NamedItemVisitor {
-            type Value = NamedItem;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a failed item, an object or its name")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<NamedItem, A::Error> {
-                ItemVisitor.visit_map(map).map(NamedItem)
-            }
-
-            fn visit_str<E>(self, name: &str) -> Result<NamedItem, E> {
-                let item = Some(name.into());
-                Ok(NamedItem(Failure { item, code: "".into(), message: None }))
-            }
-
-            fn visit_u64<E: Error>(self, number: u64) -> Result<NamedItem, E> {
-                self.visit_str(&number.to_string())
-            }
-        }
-
-        deserializer.deserialize_any(NamedItemVisitor)
-    }
+    skip_scalars!();
 }
