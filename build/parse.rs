@@ -416,8 +416,8 @@ fn is_upper_camel_case(text: &str) -> bool {
 }
 
 fn unexpected(what: &str, found: &str, expected: &str) -> String {
-    const LONGEST_QUOTE: usize = 60;
-    let start: String = found.chars().take(LONGEST_QUOTE).collect();
+    const MAX_QUOTED_CHARS: usize = 60;
+    let start: String = found.chars().take(MAX_QUOTED_CHARS).collect();
     let ellipsis = if start.len() < found.len() { "…" } else { "" };
     format!("{what} is {}{ellipsis}; expected {expected}", quote(&start))
 }

@@ -5,20 +5,20 @@ use core::fmt;
 use crate::escape::escape;
 use crate::excerpt::excerpt;
 
-/// How much of a body an error repeats, in characters.
-const SHOWN: usize = 60;
+/// How much of the body an error keeps, in characters.
+const MAX_BODY: usize = 60;
 
-/// How much of the reason an error prints, in characters: it may repeat a text of the body.
-const LONGEST_REASON: usize = 200;
+/// How much of the reason an error keeps, in characters: it may repeat a text of the body.
+const MAX_REASON: usize = 200;
 
 /// The error returned when a body is not a [`Reply`](crate::Reply).
 ///
-/// With a status such as 502, or after a timeout, it means that a server on the way answered, or none:
-/// whether the API processed the request is unknown. Send the request again only if doing it twice does
-/// no harm, as with a query; look up first whether a template or a sender profile was registered.
+/// With a status such as 502, a server on the way answered instead of the API. As after a timeout, it is
+/// unknown whether the API processed the request. Send the request again only if sending it twice does no
+/// harm, as with a query. Otherwise look up first what became of it.
 ///
-/// It is displayed with what is wrong, where, the HTTP status if it was given, and how the body begins. It
-/// keeps at most the start of a text of the body.
+/// The error displays what is wrong, where, the HTTP status if it was given, and how the body begins. It
+/// keeps only the start of a long body.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -45,13 +45,13 @@ impl InvalidReply {
         let place = format!(" at line {line} column {column}");
         let reason = reason.strip_suffix(&place).unwrap_or(&reason);
         // No character is longer than four bytes, and one more character tells that there are more.
-        let body = String::from_utf8_lossy(body.get(..4 * (SHOWN + 1)).unwrap_or(body));
+        let body = String::from_utf8_lossy(body.get(..4 * (MAX_BODY + 1)).unwrap_or(body));
         Self {
             status,
-            reason: excerpt(reason, LONGEST_REASON).into(),
+            reason: excerpt(reason, MAX_REASON).into(),
             line,
             column,
-            body: excerpt(&body, SHOWN).into(),
+            body: excerpt(&body, MAX_BODY).into(),
         }
     }
 
@@ -96,11 +96,16 @@ impl InvalidReply {
 impl fmt::Display for InvalidReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { status, reason, line, column, body } = self;
-        write!(f, "not a reply: {} at line {line} column {column}", escape(reason))?;
+        let is_empty = body.trim().is_empty();
+        if is_empty {
+            f.write_str("not a reply: the body is empty")?;
+        } else {
+            write!(f, "not a reply: {} at line {line} column {column}", escape(reason))?;
+        }
         if let Some(status) = status {
             write!(f, "; HTTP status {status}")?;
         }
-        write!(f, "; body {}", escape(&format!("{body:?}")))
+        if is_empty { Ok(()) } else { write!(f, "; body {}", escape(&format!("{body:?}"))) }
     }
 }
 

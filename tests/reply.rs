@@ -110,7 +110,6 @@ fn a_broken_reply_is_an_error_with_its_place() {
         ("504", "invalid type: integer `504`, expected a reply, an object with a code at line 1"),
         ("\"200\"", "invalid type: string \"200\", expected a reply"),
         ("null", "invalid type: null, expected a reply"),
-        ("", "EOF while parsing a value at line 1 column 0"),
         (r#"{"code":"200""#, "EOF while parsing an object at line 1 column 13"),
         (r#"{"code":"20"#, "EOF while parsing a string at line 1"),
         (r#"{"code":"200"} x"#, "trailing characters at line 1 column 16"),
@@ -462,6 +461,15 @@ fn an_error_tells_the_status_the_place_and_the_beginning_of_the_body() {
     for length in [61, 100, 10_000] {
         let error = Reply::from_slice(&vec![0xff; length]).unwrap_err();
         assert!(error.to_string().ends_with(&format!("; body \"{}…\"", "\u{fffd}".repeat(60))));
+    }
+}
+
+#[test]
+fn an_empty_body_is_said_to_be_empty() {
+    for body in ["", " \n"] {
+        assert_eq!(error(body), "not a reply: the body is empty");
+        let error = Reply::from_http(502, body.as_bytes()).unwrap_err();
+        assert_eq!(error.to_string(), "not a reply: the body is empty; HTTP status 502");
     }
 }
 

@@ -119,12 +119,6 @@ fn a_range_names_each_of_its_codes() {
 }
 
 #[test]
-fn a_code_is_one_byte() {
-    assert_eq!(size_of::<ResponseCode>(), 1);
-    assert_eq!(size_of::<Option<ResponseCode>>(), 1);
-}
-
-#[test]
 fn every_text_is_written_in_its_language() {
     let is_hangul = |c: char| ('가'..='힣').contains(&c);
     for code in ResponseCode::ALL {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::iter;
 
+use crate::generator::escape::{escape, quote};
 use crate::generator::parse::{COLUMNS, Row};
 use crate::page::PageRow;
 
@@ -73,7 +74,7 @@ fn changes(known: &Row, listed: &PageRow) -> String {
     if code.is_empty() {
         out += &format!("{table}: {kind} {label} is not listed\n");
     } else if *code != known.code {
-        out += &format!("{table}: {kind} {label} is now {code}\n");
+        out += &format!("{table}: {kind} {label} is now {}\n", escape(code));
     }
     for (column, known, listed) in [
         ("message", &known.message, &listed.message),
@@ -81,7 +82,7 @@ fn changes(known: &Row, listed: &PageRow) -> String {
     ] {
         if known != listed {
             out += &format!("{table}: {column} of row {label} is reworded\n");
-            out += &format!("  - {known:?}\n  + {listed:?}\n");
+            out += &format!("  - {}\n  + {}\n", quote(known), quote(listed));
         }
     }
     out
@@ -89,7 +90,8 @@ fn changes(known: &Row, listed: &PageRow) -> String {
 
 fn repeated(listed: &PageRow) -> String {
     let PageRow { table, code, message, description } = listed;
-    format!("{table}: row {} is listed again, as {description:?}\n", label(code, message))
+    let (label, description) = (label(code, message), quote(description));
+    format!("{table}: row {label} is listed again, as {description}\n")
 }
 
 fn added(listed: &PageRow) -> String {
@@ -111,11 +113,11 @@ fn csv_line(cells: &[&str]) -> String {
     String::from_utf8(line).expect("the cells are UTF-8")
 }
 
-/// `2001 (InvalidImageLengthException)`.
+/// `2001 (InvalidImageLengthException)`, with escapes for characters that cannot be seen.
 fn label(code: &str, message: &str) -> String {
-    let code = if code.is_empty() { "without a code" } else { code };
+    let code = if code.is_empty() { "without a code".into() } else { escape(code) };
     match message {
-        "" | "-" => code.into(),
-        message => format!("{code} ({message})"),
+        "" | "-" => code,
+        message => format!("{code} ({})", escape(message)),
     }
 }

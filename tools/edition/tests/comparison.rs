@@ -167,3 +167,20 @@ image: row without a code is added
 ";
     assert_eq!(compare(&table(), &without_codes), expected);
 }
+
+#[test]
+fn characters_that_cannot_be_seen_are_shown() {
+    let expected = "\
+api: row 504\\u{200b} is added
+,api,504\u{200b},,템릿 코드 중복,,,,,,
+api: row 504 is removed
+";
+    assert_replaced(1, listed(API, "504\u{200b}", "", "템릿 코드 중복"), expected);
+    let expected = "\
+image: message of row 2003 (FormatException) is reworded
+  - \"FormatException\"
+  + \"FormatException\\u{a0}\"
+";
+    let row = listed(IMAGE, "2003", "FormatException\u{a0}", "지원하지 않는 형식");
+    assert_replaced(5, row, expected);
+}
