@@ -47,6 +47,17 @@ fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }
 
+/// Whether a program that a test runs is installed. In CI, and so in `.ci/run`, it has to be.
+#[cfg(unix)]
+fn is_installed(name: &str) -> bool {
+    let is_installed = Command::new(name).arg("--version").output().is_ok();
+    assert!(is_installed || std::env::var_os("CI").is_none(), "{name} is not installed");
+    if !is_installed {
+        eprintln!("{name} is not installed: what runs it is not tested");
+    }
+    is_installed
+}
+
 /// The command ends with this status, silently, although nobody reads what it prints.
 #[track_caller]
 fn assert_status_if_nobody_reads(arguments: &[&str], input: &str, status: i32) {

@@ -286,7 +286,7 @@ mod retry_loop {
     use tiny_http::{Response, Server};
 
     use super::SUCCESS;
-    use crate::{run, stdout};
+    use crate::{is_installed, run, stdout};
 
     const SCRIPT: &str = include_str!("../../src/cli/retry_loop.sh");
     const TRANSIENT: &str = r#"{"code":"2004","message":"FailedToUploadImageException"}"#;
@@ -338,6 +338,9 @@ mod retry_loop {
 
     #[test]
     fn it_sends_again_only_what_is_retryable() {
+        if !is_installed("curl") || !is_installed("jq") {
+            return;
+        }
         const TOO_LARGE: &str = "<html>413 Request Entity Too Large</html>";
         for (name, answers, requests, status) in [
             ("success", &[(200, SUCCESS)][..], 1, 0),
@@ -358,6 +361,9 @@ mod retry_loop {
     /// The request may have been received, so it is not sent again.
     #[test]
     fn it_ends_with_the_status_of_curl_if_no_reply_arrives() {
+        if !is_installed("curl") {
+            return;
+        }
         const EMPTY_REPLY: i32 = 52;
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());

@@ -6,12 +6,12 @@ use bizppurio_kakao_codes::{Lang, ResponseCode};
 use http::StatusCode;
 
 use crate::race::{each, race};
-use crate::report::Row;
+use crate::report::Ratio;
 use crate::stream::{LENGTH, Random};
 
 const ROUNDS: usize = 30;
 
-pub fn rows() -> Vec<Row> {
+pub fn ratios() -> Vec<Ratio> {
     let mut random = Random(0);
     let codes: Vec<ResponseCode> = (0..LENGTH).map(|_| *random.choose(ResponseCode::ALL)).collect();
     let statuses: Vec<StatusCode> = (100..=999)
@@ -40,8 +40,8 @@ pub fn rows() -> Vec<Row> {
     let reason = ("`http::StatusCode::canonical_reason`", reason);
     let hash_map = ("`HashMap`, without parentheses or whitespace", hash_map);
     vec![
-        Row::times("`class`", "ns", class, is_success, None),
-        Row::times("`description`", "ns", description, reason, None),
-        Row::times("`from_message`", "ns", from_message, hash_map, Some(1.0)),
+        Ratio::times("`class`", "ns", class, is_success, None),
+        Ratio::times("`description`", "ns", description, reason, None),
+        Ratio::times("`from_message`", "ns", from_message, hash_map, Some(1.0)),
     ]
 }

@@ -1,13 +1,13 @@
 //! `from_code` against its rivals, on both streams.
 
 use crate::race::race;
-use crate::report::Row;
+use crate::report::Ratio;
 use crate::rivals::AllStreams;
 use crate::stream::{LENGTH, Streams};
 
 const ROUNDS: usize = 30;
 
-pub fn rows() -> Vec<Row> {
+pub fn ratios() -> Vec<Ratio> {
     let streams = AllStreams::new();
     let lookups = streams.lookups();
     let race_on = |codes: fn(&Streams) -> &[&'static str]| {
@@ -25,14 +25,14 @@ pub fn rows() -> Vec<Row> {
             rows.push(match lookup.name {
                 // It has no table to look in.
                 "`http::StatusCode::from_bytes`" => {
-                    Row::times(what, "ns", times[0], rival, Some([1.3, 0.65][stream]))
+                    Ratio::times(what, "ns", times[0], rival, Some([1.3, 0.65][stream]))
                 }
-                name => Row::less(what, "ns", times[0], rival, goals(name)[stream]),
+                name => Ratio::less(what, "ns", times[0], rival, goals(name)[stream]),
             });
         }
     }
     let rival = ("its own predictable stream", predictable[0]);
-    rows.push(Row::times(UNPREDICTABLE, "ns", unpredictable[0], rival, Some(1.15)));
+    rows.push(Ratio::times(UNPREDICTABLE, "ns", unpredictable[0], rival, Some(1.15)));
     rows
 }
 

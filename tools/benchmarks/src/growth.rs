@@ -7,14 +7,14 @@ use edition::generator::{codegen, hash, parse};
 use edition::lookup::CodeMap;
 
 use crate::race::{each, race};
-use crate::report::Row;
+use crate::report::Ratio;
 use crate::stream::{LENGTH, Random, Streams};
 
 const ROUNDS: usize = 30;
 const GENERATIONS: usize = 10;
 const HEADER: &str = "edition,table,code,message,description_ko,corrected_ko,description_en,variant,class,help_ko,help_en";
 
-pub fn rows() -> Vec<Row> {
+pub fn ratios() -> Vec<Ratio> {
     let scattered =
         [(40, 3), (400, 4), (4_000, 4), (40_000, 5)].map(|(count, digits)| codes(count, digits));
     // A hash of one multiplication scatters the former, but not these.
@@ -44,14 +44,14 @@ pub fn rows() -> Vec<Row> {
     for (index, goal) in [(1, None), (2, None), (3, Some(3.0)), (4, Some(3.0))] {
         let count = thousands(tables[index].0.len());
         let what = format!("lookup in {count} {}codes", pattern(index));
-        rows.push(Row::times(&what, "ns", look_up[index], ("40 codes", look_up[0]), goal));
+        rows.push(Ratio::times(&what, "ns", look_up[index], ("40 codes", look_up[0]), goal));
     }
     for (index, rival, goal) in [(1, 0, None), (2, 1, None), (3, 2, Some(15.0)), (4, 3, None)] {
         let count = thousands(tables[index].0.len());
         let what = format!("checking and generating {count} {}codes", pattern(index));
         let name = format!("{} codes", thousands(tables[rival].0.len()));
         let rival = (name.as_str(), generate[rival]);
-        rows.push(Row::times(&what, "ms", generate[index], rival, goal));
+        rows.push(Ratio::times(&what, "ms", generate[index], rival, goal));
     }
     rows
 }

@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::{env, io};
 
-use crate::report::Row;
+use crate::report::Ratio;
 use crate::rivals::AllStreams;
 
 /// The argument with which this program calls itself under valgrind.
@@ -11,7 +11,7 @@ pub const UNDER_VALGRIND: &str = "under-valgrind";
 
 const LOOKUPS: usize = 100_000;
 
-pub fn rows() -> io::Result<Vec<Row>> {
+pub fn ratios() -> io::Result<Vec<Ratio>> {
     let streams = AllStreams::new();
     let names = streams.lookups().map(|lookup| lookup.name);
     if Command::new("valgrind").arg("--version").output().is_err() {
@@ -21,7 +21,7 @@ pub fn rows() -> io::Result<Vec<Row>> {
     let counts: Vec<f64> = (0..names.len()).map(per_lookup).collect::<Result<_, _>>()?;
     let rivals = names.iter().zip(&counts).skip(1);
     let row = |(name, count): (&&str, &f64)| {
-        Row::less("`from_code`, instructions", "", counts[0], (name, *count), None)
+        Ratio::less("`from_code`, instructions", "", counts[0], (name, *count), None)
     };
     Ok(rivals.map(row).collect())
 }

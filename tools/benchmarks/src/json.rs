@@ -4,7 +4,7 @@ use bizppurio_kakao_codes::{AnyCode, ResponseCode};
 use serde::Deserialize;
 
 use crate::race::{each, race};
-use crate::report::Row;
+use crate::report::Ratio;
 
 const ROUNDS: usize = 100;
 const REPLIES: usize = 1 << 14;
@@ -17,7 +17,7 @@ struct Reply<'a, Code> {
     message: &'a str,
 }
 
-pub fn rows() -> Vec<Row> {
+pub fn ratios() -> Vec<Ratio> {
     let replies = vec![REPLY; REPLIES];
     let [documented, any, text] = race(
         ROUNDS,
@@ -30,7 +30,7 @@ pub fn rows() -> Vec<Row> {
     );
     let text = ("with `&str`", text);
     vec![
-        Row::times("JSON to a struct with `ResponseCode`", "ns", documented, text, Some(1.1)),
-        Row::times("JSON to a struct with `AnyCode`", "ns", any, text, None),
+        Ratio::times("JSON to a struct with `ResponseCode`", "ns", documented, text, Some(1.1)),
+        Ratio::times("JSON to a struct with `AnyCode`", "ns", any, text, None),
     ]
 }

@@ -20,7 +20,7 @@ mod stream;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use report::Row;
+use report::Ratio;
 
 fn main() -> ExitCode {
     // What cargo tells every benchmark.
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let rows = match arguments[..] {
         [] => all(),
         ["times"] => Ok(times()),
-        ["instructions"] => instructions::rows(),
+        ["instructions"] => instructions::ratios(),
         ["size"] => programs::size(),
         ["build"] => programs::build(),
         [instructions::UNDER_VALGRIND, rival, count] => {
@@ -51,16 +51,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn all() -> io::Result<Vec<Row>> {
+fn all() -> io::Result<Vec<Ratio>> {
     let mut rows = times();
-    rows.extend(instructions::rows()?);
+    rows.extend(instructions::ratios()?);
     rows.extend(programs::size()?);
     rows.extend(programs::build()?);
     Ok(rows)
 }
 
-fn times() -> Vec<Row> {
-    [from_code::rows(), accessors::rows(), json::rows(), reply::rows(), growth::rows()].concat()
+fn times() -> Vec<Ratio> {
+    [from_code::ratios(), accessors::ratios(), json::ratios(), reply::ratios(), growth::ratios()]
+        .concat()
 }
 
 fn processor() -> String {

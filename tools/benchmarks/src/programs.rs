@@ -7,13 +7,13 @@ use std::{env, fs, io};
 
 use bizppurio_kakao_codes::{Lang, ResponseCode};
 
-use crate::report::Row;
+use crate::report::Ratio;
 
 const BENCHMARKS: &str = env!("CARGO_MANIFEST_DIR");
 const BUILDS: usize = 3;
 
 /// The CPU time of a clean release build of a dependent.
-pub fn build() -> io::Result<Vec<Row>> {
+pub fn build() -> io::Result<Vec<Ratio>> {
     let dependents = [
         Package::new("build-ours", &ours(), "", &["nothing"])?,
         Package::new(
@@ -42,13 +42,13 @@ pub fn build() -> io::Result<Vec<Row>> {
     let what = "clean release build of a dependent, CPU time";
     let iso_currency = ("iso_currency with `with-serde` and `iterator`", iso_currency);
     Ok(vec![
-        Row::times(what, "s", ours, iso_currency, Some(0.6)),
-        Row::times(what, "s", ours, ("isolang with `serde`", isolang), Some(1.0)),
+        Ratio::times(what, "s", ours, iso_currency, Some(0.6)),
+        Ratio::times(what, "s", ours, ("isolang with `serde`", isolang), Some(1.0)),
     ])
 }
 
 /// The sizes of programs that print texts, over one that prints its arguments.
-pub fn size() -> io::Result<Vec<Row>> {
+pub fn size() -> io::Result<Vec<Ratio>> {
     const SMALLEST: &str = "lto = 'fat'\ncodegen-units = 1\npanic = 'abort'\nstrip = true";
     let names = ["nothing", "texts", "korean", "english"];
     let package = Package::new("size", &ours(), SMALLEST, &names)?;
@@ -65,12 +65,12 @@ pub fn size() -> io::Result<Vec<Row>> {
         ("Korean descriptions alone", &korean, None),
         ("English descriptions alone", &english, None),
     ] {
-        rows.push(Row::over(&format!("size with {what}"), "KiB", program.loaded, loaded, goal));
-        rows.push(Row::over(&format!("size with {what}"), "KiB", program.file, file, goal));
+        rows.push(Ratio::over(&format!("size with {what}"), "KiB", program.loaded, loaded, goal));
+        rows.push(Ratio::over(&format!("size with {what}"), "KiB", program.file, file, goal));
     }
     for (what, program) in [("Korean", &korean), ("English", &english)] {
         let what = format!("texts in a program with {what} descriptions alone");
-        rows.push(Row::times(&what, "", program.texts as f64, count, None));
+        rows.push(Ratio::times(&what, "", program.texts as f64, count, None));
     }
     Ok(rows)
 }

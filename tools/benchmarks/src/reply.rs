@@ -6,7 +6,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
 use crate::race::{each, race};
-use crate::report::Row;
+use crate::report::Ratio;
 
 const ROUNDS: usize = 100;
 const REPLIES: usize = 1 << 12;
@@ -47,7 +47,7 @@ struct Failure {
     error: Success,
 }
 
-pub fn rows() -> Vec<Row> {
+pub fn ratios() -> Vec<Ratio> {
     let templates = (1 << 20) / TEMPLATE.len();
     let list = format!(
         r#"{{"code":"200","message":"요청 성공","data":{{"totalCount":{templates},"totalPage":1,"currentPage":1,"list":[{}]}}}}"#,
@@ -58,7 +58,7 @@ pub fn rows() -> Vec<Row> {
         times::<PartlyFailed>(REPLIES, PARTLY_FAILED);
     let [long, ignored, value_of_long] = times::<IgnoredAny>(1, &list);
     let row = |what, reply, rival, theirs, goal| {
-        Row::times(what, "ns", reply, (rival, theirs), Some(goal))
+        Ratio::times(what, "ns", reply, (rival, theirs), Some(goal))
     };
     vec![
         row("`Reply` of a success", success, STRUCT, struct_of_success, 1.2),

@@ -1,25 +1,25 @@
 //! The Markdown table.
 
-/// A line of the table.
+/// What was measured, here and there, and the ratio: a line of the table.
 #[derive(Clone)]
-pub struct Row([String; 6]);
+pub struct Ratio([String; 6]);
 
-impl Row {
-    /// This crate has to take the `goal`th part of its rival's figure at most.
+impl Ratio {
+    /// The rival's figure has to be at least `goal` times this crate's.
     pub fn less(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
         let ratio = rival.1 / ours;
         let goal = goal.map(|goal| judged(format!("at least {goal}"), ratio >= goal));
         Self::new(what, unit, ours, rival, format!("{} times less", short(ratio)), goal)
     }
 
-    /// This crate may take `goal` times its rival's figure at most.
+    /// This crate's figure may be at most `goal` times the rival's.
     pub fn times(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
         let ratio = ours / rival.1;
         let goal = goal.map(|goal| judged(format!("at most {goal}"), ratio <= goal));
         Self::new(what, unit, ours, rival, format!("{} times", short(ratio)), goal)
     }
 
-    /// This crate may add `goal` to its rival's figure at most.
+    /// This crate's figure may exceed the rival's by at most `goal`.
     pub fn over(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
         let excess = ours - rival.1;
         let goal = goal.map(|goal| judged(format!("at most {goal} {unit}"), excess <= goal));
@@ -41,10 +41,10 @@ impl Row {
 }
 
 /// The rows under a header.
-pub fn table(rows: &[Row]) -> String {
+pub fn table(rows: &[Ratio]) -> String {
     let header = "| measured | here | against | there | ratio | goal |\n\
                   | --- | ---: | --- | ---: | ---: | --- |\n";
-    let lines = rows.iter().map(|Row(cells)| format!("| {} |\n", cells.join(" | ")));
+    let lines = rows.iter().map(|Ratio(cells)| format!("| {} |\n", cells.join(" | ")));
     header.to_owned() + &lines.collect::<String>()
 }
 
@@ -52,7 +52,7 @@ fn judged(goal: String, is_met: bool) -> String {
     if is_met { goal } else { goal + ", missed" }
 }
 
-/// Three digits or more, as none beyond repeats from run to run.
+/// At least three digits: no more of them repeat from run to run.
 fn short(value: f64) -> String {
     let decimals = if value < 10.0 { 2 } else { usize::from(value < 100.0) };
     format!("{value:.decimals$}")
