@@ -1,4 +1,4 @@
-//! Writes a checked table as Rust: the enum and static data, nothing that behaves.
+//! Writes a checked table as Rust: the enum and static data, no behaviour.
 
 use std::fmt::Write;
 
@@ -141,7 +141,7 @@ fn message_map(entries: &[(&Row, &Variant)]) -> String {
     format!("\n    pub(crate) static MESSAGES: phf::Map<&str, ResponseCode> = {map};\n")
 }
 
-/// The type and the value of an array.
+/// Returns the type and the value of an array.
 fn array(kind: &str, cells: impl ExactSizeIterator<Item = String>) -> String {
     let mut out = format!("[{kind}; {}] = [\n", cells.len());
     for cell in cells {
@@ -158,13 +158,13 @@ fn quote(text: &str) -> String {
     format!("{text:?}")
 }
 
-/// `retryable` to `Retryable`.
+/// Turns `retryable` into `Retryable`.
 fn capitalize(text: &str) -> String {
     let (first, rest) = text.split_at(1);
     first.to_uppercase() + rest
 }
 
-/// Keeps Markdown from reading anything but text in `text`.
+/// Returns `text` with escapes, so that Markdown reads it as text only.
 fn escape_markdown(text: &str) -> String {
     let mut out = String::new();
     let mut previous = None;

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 
 use super::key::{bucket, hash, key, top_bits};
 
-/// How many keys to place in search of a multiplier that suffices alone: many tries for a small
-/// table, which has a good chance, and few for a large one, which has none.
+/// How many keys to place while searching for a multiplier that is enough on its own. A small table
+/// gets many tries, because each may succeed. A large table gets few, because none will.
 const SMALL_TABLE_EFFORT: usize = 1 << 17;
 
-/// How many multipliers to try on a large table. Whatever its codes, one in four does.
+/// How many multipliers to try on a large table. About one in four works, whatever the codes.
 const LARGE_TABLE_TRIES: usize = 64;
 
 /// Where every code goes.
@@ -16,9 +16,9 @@ const LARGE_TABLE_TRIES: usize = 64;
 pub struct PerfectHash {
     /// The longest code, in bytes.
     pub longest: usize,
-    /// What a key is multiplied with.
+    /// The factor that each key is multiplied by.
     pub multiplier: u64,
-    /// One displacement per bucket; a single 0 where the multiplier alone suffices.
+    /// One displacement per bucket; a single 0 where the multiplier is enough on its own.
     pub displacements: Vec<u32>,
     /// The index of the code in each slot.
     pub slots: Vec<Option<usize>>,
@@ -69,7 +69,7 @@ fn place(
 
     let mut slots = vec![None; slot_count];
     let mut displacements = vec![0; bucket_count];
-    // A single bucket is the whole table, which no displacement frees of a collision.
+    // A single bucket is the whole table: moving it keeps its collisions.
     let choices = if bucket_count >= 2 { slot_count } else { 1 };
     for bucket in fullest_first {
         let displacement =
@@ -79,7 +79,7 @@ fn place(
     Some((multiplier, displacements, slots))
 }
 
-/// Puts all members of a bucket in free slots, or none of them.
+/// Puts all members of a bucket in free slots and returns true, or puts none and returns false.
 fn fill(slots: &mut [Option<usize>], members: &[(usize, usize)], displacement: usize) -> bool {
     for (done, &(index, slot)) in members.iter().enumerate() {
         let slot = slot ^ displacement;
@@ -94,7 +94,7 @@ fn fill(slots: &mut [Option<usize>], members: &[(usize, usize)], displacement: u
     true
 }
 
-/// Odd numbers without a pattern, always the same: SplitMix64 (Steele, Lea and Flood, 2014).
+/// Returns odd pseudorandom numbers, always the same: SplitMix64 (Steele, Lea and Flood, 2014).
 pub fn multipliers() -> impl Iterator<Item = u64> {
     (1..).map(|step: u64| {
         let mut bits = step.wrapping_mul(0x9E37_79B9_7F4A_7C15);

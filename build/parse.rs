@@ -88,7 +88,7 @@ impl Row {
     }
 }
 
-/// Something wrong on a line of the table.
+/// A problem on a line of the table.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Problem {
     /// The line, from 1.
@@ -97,7 +97,7 @@ pub struct Problem {
     pub text: String,
 }
 
-/// Everything that is wrong with a table, by line.
+/// All problems of a table, by line.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Problems(pub Vec<Problem>);
 
@@ -113,7 +113,7 @@ impl fmt::Display for Problems {
     }
 }
 
-/// Reads a table, with or without a byte-order mark, with LF or CRLF line ends.
+/// Returns the rows of a table, which may have a byte-order mark and CRLF line ends.
 ///
 /// # Errors
 ///
@@ -131,11 +131,11 @@ pub fn read(csv: &[u8]) -> Result<Vec<Row>, Problems> {
 #[derive(Default)]
 struct Checker {
     problems: Vec<Problem>,
-    /// The line of each code, message and variant so far.
+    /// The line that each code, message and variant was first on.
     seen: HashMap<(&'static str, String), usize>,
 }
 
-/// The cells of a row in the order of [`COLUMNS`], without those that are missing or faulty.
+/// The cells of a row in the order of [`COLUMNS`]; `None` for a cell that is missing or faulty.
 struct Cells<'a> {
     line: usize,
     cells: [Option<&'a str>; COLUMNS.len()],
@@ -313,7 +313,7 @@ impl Checker {
         row
     }
 
-    /// Notes a problem if the cell is there and is not as expected.
+    /// Notes a problem if the cell is present and not as expected.
     fn check(
         &mut self,
         cells: &Cells,
@@ -350,7 +350,7 @@ impl Checker {
         Vec::new()
     }
 
-    /// Notes the texts that an earlier line has, one for each of those lines.
+    /// Notes a problem for each earlier line that has one of the texts.
     fn once(&mut self, line: usize, column: &'static str, texts: &[String]) {
         let mut clashes = Vec::new();
         for text in texts {
@@ -367,14 +367,14 @@ impl Checker {
     }
 }
 
-/// The records, each with the line that it starts on.
+/// Returns the records, each with the line that it starts on.
 fn records(csv: &[u8]) -> impl Iterator<Item = (usize, csv::ByteRecord)> {
     let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv);
     let (mut line, mut counted) = (1, 0);
     // Reading bytes from memory into rows of any length cannot fail.
     reader.into_byte_records().flatten().map(move |record| {
         let from = record.position().map_or(counted, |position| position.byte() as usize);
-        // The reader's own position of a record is before the blank lines that it skips.
+        // The reader's own position of a record is before the empty lines that it skips.
         let line_ends = csv[from..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
         let start = from + line_ends;
         line += csv[counted..start].iter().filter(|byte| **byte == b'\n').count();

@@ -1,4 +1,4 @@
-//! Text of a server, as it is displayed.
+//! How a server's text is displayed.
 
 use alloc::borrow::Cow;
 use alloc::string::String;

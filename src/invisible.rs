@@ -2,9 +2,9 @@
 //!
 //! The generator compiles this file too, so that it refuses in a table what is escaped in a reply.
 
-/// Whether `c` is a control character, a line separator, a format character such as a direction mark
-/// (general category `Cf`), ignorable by default (`Default_Ignorable_Code_Point`), or U+2800, a blank
-/// that is not whitespace.
+/// Returns whether `c` is a control character, a line separator, a format character such as a direction
+/// mark (general category `Cf`), ignorable by default (`Default_Ignorable_Code_Point`), or U+2800, an
+/// empty Braille pattern.
 ///
 /// The test `invisible` compares it with the Unicode database, character by character.
 pub const fn is_invisible(c: char) -> bool {

@@ -3,10 +3,11 @@
 //! The generator compiles this file too, so that the tables it writes and the lookup that reads
 //! them agree.
 
-/// One integer per code, without a branch on the length: the first and the last bytes, which
-/// overlap in a short code, and the length, which tells `200` from `2000`.
+/// Returns a different integer for each code, without a branch on the length: the first and the last
+/// bytes, which overlap in a short code, and the length, which tells `200` from `2000`.
 ///
-/// `None` if the code is shorter than three bytes or longer than `longest`, which is six at most.
+/// Returns `None` if the code is shorter than three bytes or longer than `longest`, which is at most
+/// six.
 #[inline]
 pub const fn key(code: &[u8], longest: usize) -> Option<u64> {
     let ([a, b, c, ..], [.., x, y, z]) = (code, code) else {
@@ -24,25 +25,25 @@ pub const fn key(code: &[u8], longest: usize) -> Option<u64> {
     Some(key)
 }
 
-/// What chooses the slot of a key, and in a table of several buckets the bucket too.
+/// Returns the hash of a key, which chooses its slot, and its bucket in a table of several.
 #[inline]
 pub const fn hash(key: u64, multiplier: u64, buckets: usize) -> u64 {
     let hash = key.wrapping_mul(multiplier);
     if buckets < 2 {
         return hash;
     }
-    // A product carries upwards only: without a second one, codes with a pattern share their slot and
-    // their bucket in a pattern, whatever the multiplier.
+    // A product carries upwards only. After one multiplication, codes with a pattern collide in a
+    // pattern, whatever the multiplier.
     (hash ^ hash >> 32).wrapping_mul(multiplier)
 }
 
-/// The highest bits of `hash`, as many as choose from `count`, a power of two.
+/// Returns the highest bits of `hash`: a number below `count`, which is a power of two.
 #[inline]
 pub const fn top_bits(hash: u64, count: usize) -> usize {
     (hash >> 1 >> (63 - count.trailing_zeros())) as usize
 }
 
-/// The bucket of a hash: the bits below those that choose the slot.
+/// Returns the bucket of a hash: the bits below those that choose the slot.
 #[inline]
 pub const fn bucket(hash: u64, slots: usize, buckets: usize) -> usize {
     top_bits(hash << slots.trailing_zeros(), buckets)

@@ -4,22 +4,22 @@ use super::key::{bucket, hash, key, top_bits};
 
 /// A perfect hash table: a code can only be in one slot, so a lookup is one comparison.
 ///
-/// `SLOTS` and `BUCKETS` are powers of two. With one bucket there is no displacement to read.
+/// `SLOTS` and `BUCKETS` are powers of two. A table of one bucket reads no displacement.
 pub struct CodeMap<T: 'static, const SLOTS: usize, const BUCKETS: usize> {
     /// The longest code of the table, in bytes.
     pub longest: usize,
-    /// What a key is multiplied with.
+    /// The factor that each key is multiplied by.
     pub multiplier: u64,
-    /// What moves the keys of a bucket to slots that are free.
+    /// Per bucket, what moves its keys to free slots.
     pub displacements: &'static [u32; BUCKETS],
-    /// The key in each slot; 0, which is no code's key, in an empty one.
+    /// The key in each slot; 0, which is not the key of a code, in an empty slot.
     pub keys: &'static [u64; SLOTS],
-    /// What each slot answers to any other key, and to its own.
+    /// Per slot, `[None, value]`, indexed by whether its key matched.
     pub answers: &'static [[Option<T>; 2]; SLOTS],
 }
 
 impl<T: Copy, const SLOTS: usize, const BUCKETS: usize> CodeMap<T, SLOTS, BUCKETS> {
-    /// The value of exactly this code.
+    /// Returns the value of exactly this code.
     #[inline]
     pub const fn get(&self, code: &[u8]) -> Option<T> {
         let Some(key) = key(code, self.longest) else {
@@ -30,12 +30,12 @@ impl<T: Copy, const SLOTS: usize, const BUCKETS: usize> CodeMap<T, SLOTS, BUCKET
         if BUCKETS >= 2 {
             slot = (slot ^ self.displacements[bucket(hash, SLOTS, BUCKETS)] as usize) % SLOTS;
         }
-        // To index with the comparison costs less than a branch on it that is hard to predict.
+        // Indexing by the comparison avoids a branch that random codes would mispredict.
         self.answers[slot][(self.keys[slot] == key) as usize]
     }
 }
 
-/// The answer to a length that no code has, kept apart so that all others do not pay for it.
+/// Returns `None` for a length that no code has. Kept apart, so that other lookups do not pay for it.
 #[cold]
 #[inline(never)]
 const fn unsupported<T>() -> Option<T> {

@@ -1,6 +1,6 @@
-//! Messages of replies: a documented name, with a reason in parentheses or without, or a sentence.
+//! Messages of replies: a sentence, or a documented name that may have a reason in parentheses.
 
-/// Splits `InvalidImageShapeException(세로 100px)` into the name and the text in the parentheses.
+/// Returns the name in `InvalidImageShapeException(세로 100px)` and the text in the parentheses.
 pub(crate) fn split(message: &str) -> (&str, Option<&str>) {
     let message = message.trim();
     match message.strip_suffix(')').and_then(|open| open.split_once('(')) {

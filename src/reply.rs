@@ -1,4 +1,4 @@
-//! What a whole reply says, and what to do about it.
+//! Whole replies, and what to do about them.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -142,7 +142,7 @@ const TOO_LARGE: u16 = 413;
 #[must_use = "a reply may report a failure: call `into_result`, and assign the success to `_`"]
 #[non_exhaustive]
 pub struct Reply {
-    /// The code, or the one that the message stands for where the reply has no code.
+    /// The code, or if it is absent the code that the message documents.
     pub code: AnyCode,
     /// The message, unless it is absent, null or empty.
     pub message: Option<String>,
@@ -170,8 +170,8 @@ pub struct Reply {
 pub struct Failure {
     /// The `formField` or `senderKey` of the item, if the reply names one.
     pub item: Option<String>,
-    /// The code, or the one that the message stands for; an unknown, empty code if there is
-    /// neither.
+    /// The code, or if it is absent the code that the message documents, or else an unknown, empty
+    /// code.
     pub code: AnyCode,
     /// The message, unless it is absent, null or empty.
     pub message: Option<String>,
@@ -180,8 +180,8 @@ pub struct Failure {
 impl Reply {
     /// Reads a reply from the JSON of an HTTP body.
     ///
-    /// A code may be an integer, which stands for its decimal text. What is not needed is skipped: its
-    /// names and strings are not checked to be UTF-8.
+    /// An integer code is read as its decimal text. Fields that are not needed are skipped, and not
+    /// checked to be UTF-8.
     ///
     /// # Errors
     ///
@@ -202,10 +202,10 @@ impl Reply {
 
     /// Reads a reply from an HTTP response.
     ///
-    /// A JSON body speaks for itself, whatever the status. A body that is not JSON is a reply only where
-    /// the status is 413, with which the web server before the API refuses a body that is too large: the
-    /// vendor's page lists it as a code. No other status is taken for a code. The page's 504 is a
-    /// duplicate template code, and HTTP's a gateway that timed out.
+    /// The status is ignored if the body is JSON. A body that is not JSON is a reply only if the status is
+    /// 413: the web server before the API refuses a body that is too large, and the vendor's page lists
+    /// that as a code. No other status is read as a code. For example, the page's 504 is a duplicate
+    /// template code, but HTTP's 504 is a gateway that timed out.
     ///
     /// # Errors
     ///
@@ -303,8 +303,8 @@ impl Reply {
         self.failures.iter().filter(|failure| failure.is_retryable())
     }
 
-    /// Returns what the caller should do, in one sentence: the help of the code or, if any item
-    /// failed, that the items decide.
+    /// Returns what the caller should do, in one sentence. That is the help of the code, unless any item
+    /// failed: then each item has a help of its own.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -331,9 +331,9 @@ impl Reply {
 
     /// Returns what the message adds to the code, trimmed, or `None` if it adds nothing.
     ///
-    /// Of a message that the vendor's page documents for the code (`InvalidImageShapeException`), that is
-    /// the text in the parentheses behind it; of any other message, all of it. A message adds nothing if
-    /// it only repeats the page's description of the code or of a success, or is `-`.
+    /// After a name that the vendor's page lists for the code (`InvalidImageShapeException`), that is the
+    /// text in the parentheses. Otherwise it is the whole message. A message adds nothing if it only
+    /// repeats the page's description of the code or of a success, or if it is `-`.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;

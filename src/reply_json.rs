@@ -143,7 +143,7 @@ impl Answer {
     }
 }
 
-/// Which fields there were, a bit each.
+/// Which fields were read, one bit each.
 #[derive(Default)]
 struct Seen(u8);
 
@@ -159,7 +159,7 @@ impl Seen {
     }
 }
 
-/// A message, or none if it is null or empty.
+/// A message, or `None` if it is null or empty.
 struct Message(Option<String>);
 
 impl<'de> Deserialize<'de> for Message {
@@ -192,7 +192,7 @@ fn of_message(message: Option<&str>) -> Option<AnyCode> {
     ResponseCode::from_message(message?).map(AnyCode::from)
 }
 
-/// A code, or none if it is null or empty. An integer stands for its decimal text.
+/// A code, or `None` if it is null or empty. An integer is read as its decimal text.
 #[derive(Default)]
 struct Code(Option<AnyCode>);
 
@@ -225,16 +225,16 @@ impl<'de> Deserialize<'de> for Code {
     }
 }
 
-/// The names that an item has; where it has several, the first speaks.
+/// The fields that may name an item; the first of them that is present counts.
 const ITEM_NAMES: [&str; 3] = ["formField", "senderKey", "item"];
 
 /// The names of fields that are read, compared as bytes: what is not read is not checked to be UTF-8.
 enum Key {
     Code,
     Message,
-    /// What may hold lists of failed items.
+    /// A field that may hold lists of failed items.
     Data,
-    /// The failed items in the form of `Serialize`.
+    /// The failed items, as `Serialize` writes them.
     Failures,
     /// One of [`ITEM_NAMES`].
     Item(usize),
@@ -258,7 +258,7 @@ impl<'de> Deserialize<'de> for Key {
                 Ok(match name {
                     b"code" => Key::Code,
                     b"message" => Key::Message,
-                    // One call of the API spells it "date", and the table of codes "result".
+                    // One call of the API spells it "date", and the page of codes "result".
                     b"data" | b"date" | b"result" => Key::Data,
                     b"failures" => Key::Failures,
                     b"error" => Key::Error,

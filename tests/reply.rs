@@ -1,4 +1,4 @@
-//! Whole replies: each shape that the API sends, and all that is no reply.
+//! Whole replies: each shape that the API sends, and all that is not a reply.
 #![cfg(feature = "json")]
 
 use std::fs;

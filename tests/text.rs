@@ -1,4 +1,4 @@
-//! How codes, languages and errors are printed and read.
+//! How codes, languages and errors are displayed and read.
 
 use bizppurio_kakao_codes::{Lang, ResponseCode, Table};
 

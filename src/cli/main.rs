@@ -1,4 +1,4 @@
-//! The command: what codes mean, from a shell.
+//! The command, which explains codes and replies in a shell.
 
 extern crate alloc;
 

@@ -123,7 +123,7 @@ fn reply_takes_the_status_of_an_http_response() {
 }
 
 #[test]
-fn a_failed_item_is_no_success_whatever_its_code() {
+fn a_failed_item_is_never_a_success() {
     let body = r#"{"code":"200","data":{"fail":[{"senderKey":"a","code":"200"}]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
     let row = format!("    a  200  fatal  {}\n", code("200").description("en"));

@@ -17,7 +17,7 @@ pub fn agrees_with_a_search(text: &str) {
     assert_eq!(name.and_then(ResponseCode::from_message), found);
 }
 
-/// Whether a message is the name, with blanks around it or not, and a reason in brackets or not.
+/// Whether a message is the name, ignoring surrounding whitespace and a reason in parentheses.
 fn is_message(message: &str, name: &str) -> bool {
     message.trim().strip_prefix(name).is_some_and(|rest| {
         let reason = rest.trim_start();

@@ -22,7 +22,7 @@ pub fn is_refused_or_round_trips(text: &str) {
     }
 }
 
-/// Rows are read as they are printed, whatever their cells hold.
+/// Rows are read as they were written, whatever their cells hold.
 pub fn rows_round_trip(u: &mut Unstructured<'_>) -> Result<()> {
     let count = u.int_in_range(0..=6)?;
     let rows: Vec<PageRow> = (0..count).map(|_| row(u)).collect::<Result<_>>()?;

@@ -76,7 +76,7 @@ fn csv(codes: &[String]) -> String {
         format!(
             "2023-10-23,api,{code},,템플릿 코드 중복,,Duplicate template code,Code{code},fatal,\
              사용 중이 아닌 템플릿 코드로 바꿔 다시 요청하세요.,\
-             \"Choose a template code that is not in use, then resend.\"\n"
+             \"Choose a template code that no other template has.\"\n"
         )
     });
     format!("{HEADER}\n{}", rows.collect::<String>())
