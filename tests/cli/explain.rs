@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::common;
-use crate::{MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, command, run, stderr, stdout};
+use crate::{
+    MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, command, record, run, stderr, stdout,
+};
 
 /// What is printed about a code in some languages.
 fn text(code: &str, langs: &[&str]) -> String {
@@ -39,23 +41,8 @@ fn explain_narrows_to_one_language() {
 #[test]
 fn explain_gives_programs_an_array() {
     let output = run(&["explain", "--format", "json", "2002", "504"]);
-    let record = |code| {
-        let row = common::code(code);
-        json!({
-            "code": code,
-            "name": row.variant,
-            "class": row.cell("class"),
-            "table": row.cell("table"),
-            "edition": row.cell("edition"),
-            "message": row.message(),
-            "description_ko": row.description("ko"),
-            "description_en": row.description("en"),
-            "help_ko": row.help("ko"),
-            "help_en": row.help("en"),
-        })
-    };
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(json, json!([record("2002"), record("504")]));
+    assert_eq!(json, json!([record(&common::code("2002")), record(&common::code("504"))]));
 
     let output = run(&["explain", "--format", "json", "--lang", "ko", "504"]);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();

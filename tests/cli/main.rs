@@ -47,6 +47,22 @@ fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }
 
+/// A code as programs get it, in both languages.
+fn record(row: &common::Code) -> serde_json::Value {
+    serde_json::json!({
+        "code": row.code,
+        "name": row.variant,
+        "class": row.cell("class"),
+        "table": row.cell("table"),
+        "edition": row.cell("edition"),
+        "message": row.message(),
+        "description_ko": row.description("ko"),
+        "description_en": row.description("en"),
+        "help_ko": row.help("ko"),
+        "help_en": row.help("en"),
+    })
+}
+
 /// Whether a program that a test runs is installed. In CI, and so in `.ci/run`, it has to be.
 #[cfg(unix)]
 fn is_installed(name: &str) -> bool {

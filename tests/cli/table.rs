@@ -1,10 +1,10 @@
 //! `table`, its output read by what reads such output.
 
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::common::{Code, code, codes};
-use crate::{run, stdout};
+use crate::{record, run, stdout};
 
 fn table(format: &str, arguments: &[&str]) -> String {
     let output = run(&[&["table", "--format", format], arguments].concat());
@@ -89,21 +89,8 @@ const COLUMNS: [&str; 10] = [
 
 #[test]
 fn json_is_an_array_of_objects() {
-    let expected = codes().into_iter().map(|row| {
-        json!({
-            "code": row.code,
-            "name": row.variant,
-            "class": row.cell("class"),
-            "table": row.cell("table"),
-            "edition": row.cell("edition"),
-            "message": row.message(),
-            "description_ko": row.description("ko"),
-            "description_en": row.description("en"),
-            "help_ko": row.help("ko"),
-            "help_en": row.help("en"),
-        })
-    });
-    assert_eq!(json(&[]), expected.collect::<Vec<_>>());
+    let expected = codes().iter().map(record).collect::<Vec<_>>();
+    assert_eq!(json(&[]), expected);
     for object in json(&["--lang", "en"]) {
         assert!(object["description_en"].is_string() && object["help_en"].is_string());
         assert!(object.get("description_ko").or(object.get("help_ko")).is_none());
