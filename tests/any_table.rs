@@ -4,7 +4,7 @@ mod common;
 
 use std::collections::HashMap;
 
-use bizppurio_kakao_codes::{Class, ResponseCode};
+use bizppurio_kakao_codes::ResponseCode;
 use common::codes;
 
 #[test]
@@ -48,7 +48,9 @@ fn a_code_is_as_small_as_it_can_be() {
 #[cfg(feature = "json")]
 #[test]
 fn a_body_that_is_too_large_for_the_web_server_has_the_code_413() {
-    let reply = bizppurio_kakao_codes::Reply::from_http(413, b"<html>").unwrap();
+    use bizppurio_kakao_codes::{Class, Reply};
+
+    let reply = Reply::from_http(413, b"<html>").unwrap();
     let known = ResponseCode::from_code("413");
     assert_eq!((reply.code.code(), reply.code.known()), ("413", known));
     assert_eq!(reply.class(), known.map_or(Class::Fatal, ResponseCode::class));
