@@ -57,11 +57,10 @@ impl ResponseCode {
     #[inline]
     #[must_use]
     pub fn from_message(message: &str) -> Option<Self> {
-        let find = |name: &str| columns::MESSAGES.get(name).copied();
         // A bare name, the most common message, is found without a look for what is around it.
-        find(message).or_else(|| {
+        find_message(message).or_else(|| {
             let (name, _) = message::split(message);
-            if name.len() == message.len() { None } else { find(name) }
+            if name.len() == message.len() { None } else { find_message(name) }
         })
     }
 
@@ -248,6 +247,18 @@ impl ResponseCode {
     }
 }
 
+/// How many names are compared one by one, which costs less than hashing the message.
+const MAX_COMPARED: usize = 16;
+
+fn find_message(name: &str) -> Option<ResponseCode> {
+    let messages = &columns::MESSAGES;
+    if messages.len() <= MAX_COMPARED {
+        messages.entries().find_map(|(message, code)| (*message == name).then_some(*code))
+    } else {
+        messages.get(name).copied()
+    }
+}
+
 impl fmt::Debug for ResponseCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.name())
@@ -292,6 +303,7 @@ impl fmt::Display for InLang<ResponseCode> {
 impl FromStr for ResponseCode {
     type Err = UnknownCode;
 
+    #[inline]
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
         Self::from_code(code).ok_or_else(|| UnknownCode::new(code))
     }
@@ -311,6 +323,7 @@ impl FromStr for ResponseCode {
 impl TryFrom<&str> for ResponseCode {
     type Error = UnknownCode;
 
+    #[inline]
     fn try_from(code: &str) -> Result<Self, UnknownCode> {
         code.parse()
     }
