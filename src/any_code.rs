@@ -264,6 +264,7 @@ impl From<ResponseCode> for AnyCode {
 
 /// Keeps any text. Allocates only for a code that is not documented.
 impl From<&str> for AnyCode {
+    #[inline]
     fn from(code: &str) -> Self {
         Self(ResponseCode::from_code(code).map_or_else(|| Repr::Unknown(code.into()), Repr::Known))
     }
