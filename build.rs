@@ -1,4 +1,4 @@
-//! Turns `codes.csv` into Rust in `OUT_DIR`, or stops the build with all that is wrong with it.
+//! Turns `codes.csv` into Rust in `OUT_DIR`, or stops the build with every problem of the table.
 
 #[path = "build/mod.rs"]
 mod generator;

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::hash;
 use super::parse::{Row, Variant};
 
-/// The most slots of a map that is a constant: 16 KiB of keys, which a program may have once per use.
+/// The most slots of a map that is a constant: the compiler may copy its keys, 16 KiB, to each use.
 const MAX_CONSTANT_SLOTS: usize = 2048;
 
 /// Returns the codes as Rust source, the same text for the same table.
@@ -76,7 +76,7 @@ fn enumeration(entries: &[(&Row, &Variant)]) -> String {
 
 const ENUM: &str = r#"/// A response code of the Bizppurio Kakao API, as the vendor's page of codes describes it.
 ///
-/// The variants are in the page's order, and compare in it.
+/// The variants are declared in the page's order, and compare in that order.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Lang, ResponseCode};
@@ -171,7 +171,7 @@ fn escape_markdown(text: &str) -> String {
     for c in text.chars() {
         let is_plain = match c {
             ',' | ';' | '/' | '%' | '?' | '(' => true,
-            // A list begins with a number and one of them, and three points become an ellipsis.
+            // After a number each of them begins a list, and three dots become an ellipsis.
             '.' | ')' => previous.is_some_and(|c: char| !c.is_ascii_digit() && c != '.'),
             _ => !c.is_ascii_punctuation(),
         };
@@ -184,7 +184,7 @@ fn escape_markdown(text: &str) -> String {
     out
 }
 
-/// Returns `text` as code of Markdown, between more backticks than it has in a row.
+/// Returns `text` as a code span of Markdown, between more backticks than it has in a row.
 fn code_span(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);

@@ -1,4 +1,4 @@
-//! Texts as a problem or a difference shows them.
+//! Escapes texts for reports of problems and differences.
 
 use super::invisible::is_invisible;
 

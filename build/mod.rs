@@ -1,4 +1,4 @@
-//! From `codes.csv` to Rust: what `build.rs` runs, apart from it so that tests can run it.
+//! The generator, from `codes.csv` to Rust. `build.rs` runs it, and so do tests.
 
 use std::fs;
 use std::path::Path;
@@ -19,7 +19,7 @@ pub mod parse;
 /// A line for each problem.
 pub fn generate(csv: &Path, out: &Path) -> Result<(), String> {
     let csv = fs::read(csv).map_err(|error| {
-        format!("codes.csv: {error}; expected a file beside Cargo.toml that can be read")
+        format!("codes.csv: {error}; expected a readable file beside Cargo.toml")
     })?;
     let rows = parse::read(&csv).map_err(|problems| problems.to_string())?;
     let path = out.join("codes.rs");

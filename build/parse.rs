@@ -108,7 +108,7 @@ impl fmt::Display for Problems {
         }
         match self.0.len().saturating_sub(MAX_REPORTED_PROBLEMS) {
             0 => Ok(()),
-            hidden => writeln!(f, "codes.csv: and {hidden} more"),
+            hidden => writeln!(f, "codes.csv: and {hidden} more problems"),
         }
     }
 }
@@ -202,13 +202,12 @@ impl Checker {
         for (field, name) in header.iter().enumerate() {
             let name = String::from_utf8_lossy(name);
             match COLUMNS.iter().position(|column| *column == name) {
-                None => self.problem(line, unexpected("a column", &name, &one_of(&COLUMNS))),
+                None => {
+                    self.problem(line, unexpected("the name of a column", &name, &one_of(&COLUMNS)))
+                }
                 Some(column) => {
                     if columns[column].replace(field).is_some() {
-                        self.problem(
-                            line,
-                            format!("column `{name}` is there twice; expected it once"),
-                        );
+                        self.problem(line, format!("column `{name}` appears twice; expected once"));
                     }
                 }
             }
@@ -260,22 +259,24 @@ impl Checker {
 
     fn row(&mut self, cells: &Cells) -> Row {
         let line = cells.line;
-        self.check(cells, "edition", is_date, "a date as in 2023-10-23");
+        self.check(cells, "edition", is_date, "a date such as 2023-10-23");
         for (column, known) in [("table", &TABLES[..]), ("class", &CLASSES)] {
             self.check(cells, column, |text| known.contains(&text), &one_of(known));
         }
         match cells.get("table") {
-            Some("api") => self.check(cells, "message", str::is_empty, "none in table api"),
+            Some("api") => {
+                self.check(cells, "message", str::is_empty, "an empty cell in table api")
+            }
             Some("image") => {
-                let expected = "a text in table image, or - for none";
+                let expected = "a text in table image, or `-` if there is no message";
                 self.check(cells, "message", |text| !text.is_empty(), expected);
             }
             _ => {}
         }
-        let expected = "a name without `(`, which begins the reason in a reply";
+        let expected = "a message without `(`, which begins the reason in a reply";
         self.check(cells, "message", |text| !text.contains('('), expected);
         let original = cells.get("description_ko");
-        let expected = "none, or a text that differs from `description_ko`";
+        let expected = "an empty cell, or a text that differs from `description_ko`";
         self.check(cells, "corrected_ko", |text| Some(text) != original, expected);
         let expected = "a Rust identifier in UpperCamelCase";
         self.check(cells, "variant", is_upper_camel_case, expected);
@@ -283,7 +284,7 @@ impl Checker {
 
         let codes = self.codes(cells);
         if codes.len() > 1 {
-            let expected = "no name in the row of a range";
+            let expected = "no message in the row of a range";
             self.check(cells, "message", |text| sent_message(text).is_none(), expected);
         }
         let name = cells.text("variant");
@@ -335,7 +336,7 @@ impl Checker {
         let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let (first, last) = text.split_once('~').unwrap_or((text, text));
         let expected = if !is_code(first) || !is_code(last) || first.len() != last.len() {
-            "ASCII digits, or two codes of one length as in 801~805".into()
+            "ASCII digits, or a range of two codes of the same length such as 801~805".into()
         } else if !CODE_LENGTHS.contains(&first.len()) {
             format!("codes of {} to {} digits", CODE_LENGTHS.start(), CODE_LENGTHS.end())
         } else if text.contains('~') && first >= last {

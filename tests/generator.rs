@@ -47,10 +47,7 @@ fn a_file_that_cannot_be_read_is_refused() {
     for path in [&folder, &missing] {
         let report = generate(path, &folder).unwrap_err();
         assert!(report.starts_with("codes.csv: "), "{report}");
-        assert!(
-            report.ends_with("; expected a file beside Cargo.toml that can be read"),
-            "{report}"
-        );
+        assert!(report.ends_with("; expected a readable file beside Cargo.toml"), "{report}");
     }
 }
 
@@ -149,7 +146,7 @@ fn ten_thousand_broken_rows_are_counted_and_fifty_shown() {
     let csv = table_of((0..10_000).map(|code| format!("{code:04}"))).replace(",fatal,", ",fatel,");
     let report = parse::read(csv.as_bytes()).unwrap_err().to_string();
     assert_eq!(report.lines().count(), 51);
-    assert!(report.ends_with("\ncodes.csv: and 9950 more\n"), "{report}");
+    assert!(report.ends_with("\ncodes.csv: and 9950 more problems\n"), "{report}");
 }
 
 #[test]
@@ -222,7 +219,7 @@ fn large_tables_are_displaced() {
     assert_perfect::<32_768, 8192>(&texts(&scattered(20_000)));
 }
 
-/// The codes of so many digits.
+/// The codes of these numbers, with `digits` digits.
 fn codes_of(digits: usize, numbers: impl IntoIterator<Item = u32>) -> Vec<String> {
     numbers.into_iter().map(|number| format!("{number:0digits$}")).collect()
 }
@@ -326,7 +323,7 @@ fn documentation(csv: &str) -> Vec<String> {
     paragraphs
 }
 
-/// Nor a message, whose code may hold the end of code.
+/// Nor is a message, even if it has backticks, which could end its code span.
 #[test]
 fn a_text_is_never_markdown() {
     for text in [

@@ -16,7 +16,7 @@ pub fn is_refused_or_round_trips(text: &str) {
         }
         Err(error) => {
             let report = error.to_string();
-            assert!(report.starts_with("not such a page: "), "{report:?}");
+            assert!(report.starts_with("not the vendor's page of codes: "), "{report:?}");
             assert!(!report.contains(char::is_control), "{report:?}");
         }
     }
@@ -82,7 +82,7 @@ fn cells(row: &PageRow) -> Vec<&str> {
 fn escape(text: &str) -> String {
     let escape = |c: char| match c {
         _ if c.is_alphanumeric() => c.to_string(),
-        // The reader drops a backslash before a tilde, so that it gets one to drop.
+        // The reader drops a backslash before a tilde, so one is written for it to drop.
         '~' => "&#92;&#126;".into(),
         _ => format!("&#{};", u32::from(c)),
     };

@@ -10,5 +10,5 @@ pub mod lookup;
 pub mod comparison;
 pub mod page;
 
-// src/lookup.rs finds its keys beside it.
+// src/lookup.rs uses `super::key`.
 use generator::key;

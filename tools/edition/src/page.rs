@@ -37,7 +37,7 @@ pub enum PageError {
     NotUtf8(Utf8Error),
     /// It lacks the table of this name.
     MissingTable(&'static str),
-    /// It has a table of codes with the header of neither.
+    /// It has a table of codes with an unknown header.
     UnknownHeader(Vec<String>),
     /// It has a row with more or fewer cells than the header.
     CellCount {
@@ -54,7 +54,7 @@ pub enum PageError {
 
 impl fmt::Display for PageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not such a page: ")?;
+        f.write_str("not the vendor's page of codes: ")?;
         match self {
             Self::TooLong => write!(f, "it is longer than {MAX_BYTES} bytes"),
             Self::NotUtf8(error) => {

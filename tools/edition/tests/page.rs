@@ -145,12 +145,12 @@ fn pages_of_another_form_are_refused_with_what_was_expected() {
     ];
     for (table, expected) in cases {
         let error = read_api(table).unwrap_err();
-        assert_eq!(error.to_string(), format!("not such a page: {expected}"));
+        assert_eq!(error.to_string(), format!("not the vendor's page of codes: {expected}"));
     }
     assert_eq!(read("| code | 설명 |\n| - | - |"), Err(PageError::MissingTable(IMAGE)));
     assert_eq!(
         PageError::MissingTable(IMAGE).to_string(),
-        "not such a page: it has no table with the columns code, message and 설명"
+        "not the vendor's page of codes: it has no table with the columns code, message and 설명"
     );
 }
 
@@ -158,7 +158,7 @@ fn pages_of_another_form_are_refused_with_what_was_expected() {
 fn a_page_that_is_not_utf8_is_refused() {
     assert_eq!(
         page::read(b"# \xff").unwrap_err().to_string(),
-        "not such a page: invalid utf-8 sequence of 1 bytes from index 2; \
+        "not the vendor's page of codes: invalid utf-8 sequence of 1 bytes from index 2; \
          expected the page to be saved as UTF-8"
     );
 }
@@ -170,7 +170,7 @@ fn a_page_is_as_long_as_a_page_may_be() {
     let page = |length| format!("{page}{IMAGE_TABLE}{}", padding(length));
     assert_eq!(read(&page(MAX_BYTES)).unwrap().len(), 1);
     let error = read(&page(MAX_BYTES + 1)).unwrap_err();
-    assert_eq!(error.to_string(), "not such a page: it is longer than 65536 bytes");
+    assert_eq!(error.to_string(), "not the vendor's page of codes: it is longer than 65536 bytes");
 }
 
 /// Neither overflows the stack nor takes long, whatever a page is full of.

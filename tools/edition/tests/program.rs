@@ -49,8 +49,7 @@ fn a_difference_is_printed() {
 
 #[test]
 fn what_is_not_such_a_page_is_refused() {
-    let expected =
-        "not-a-page.md: not such a page: it has no table with the columns code and 설명\n";
+    let expected = "not-a-page.md: not the vendor's page of codes: it has no table with the columns code and 설명\n";
     assert_output(&edition(&["not-a-page.md"], Stdio::null()), 2, expected);
     let missing = edition(&["missing.md"], Stdio::null());
     assert!(missing.stderr.starts_with(b"missing.md: "), "{missing:?}");
@@ -64,7 +63,8 @@ fn what_is_not_such_a_page_is_refused() {
 #[cfg(unix)]
 #[test]
 fn an_endless_page_is_refused() {
-    let expected = "standard input: not such a page: it is longer than 65536 bytes\n";
+    let expected =
+        "standard input: not the vendor's page of codes: it is longer than 65536 bytes\n";
     assert_output(&edition(&["-"], File::open("/dev/zero").unwrap()), 2, expected);
 }
 
@@ -125,7 +125,7 @@ mod published {
     #[test]
     fn a_page_that_is_not_found_or_is_another_page_fails() {
         assert_output(&compare_published(404, "404: Not Found"), 2, "", " 404\n");
-        let expected = "standard input: not such a page: ";
+        let expected = "standard input: not the vendor's page of codes: ";
         assert_output(&compare_published(200, "# 코드 정의\n"), 2, "", expected);
     }
 }
