@@ -11,8 +11,8 @@ use crate::{Class, Lang, ResponseCode, UnknownCode};
 
 /// A code as it was received: a documented one, or any other text.
 ///
-/// Make one with `from`. A text that the table knows is always the documented code, also after an
-/// update of this crate that adds the code.
+/// Create one with `from`. The text of a documented code always becomes that code, even if a later
+/// version of this crate added it.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
@@ -23,9 +23,11 @@ use crate::{Class, Lang, ResponseCode, UnknownCode};
 ///
 /// # Storing a code
 ///
-/// Store [`code`](AnyCode::code), or what `to_string` or `Serialize` writes, which is the same; read it
-/// with `from`. A code is a string, so a column of numbers, or a format that guesses types, would turn
-/// `0200` into 200. `Deserialize` asks for a string, and refuses an integer; these formats have been tried:
+/// Store [`code`](AnyCode::code), which is also what `Serialize` writes, and read it with `from`.
+/// `to_string` gives the same, except that it escapes characters that cannot be seen.
+///
+/// A code is a string. A column of numbers, or a format that guesses types, would turn `0200` into 200.
+/// `Deserialize` asks for a string, and refuses an integer. These formats have been tried:
 ///
 /// | format | crate | what is written reads back the same |
 /// | --- | --- | --- |
@@ -104,7 +106,7 @@ impl AnyCode {
     ///
     /// assert_eq!(
     ///     AnyCode::from("999").help(Lang::En),
-    ///     "Do not resend; ask Bizppurio what the code means.",
+    ///     "Do not resend the request; ask Bizppurio what the code means.",
     /// );
     /// ```
     #[must_use]
@@ -112,14 +114,14 @@ impl AnyCode {
         match (self.known(), lang) {
             (Some(code), _) => code.help(lang),
             (None, Lang::Ko) => "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
-            (None, Lang::En) => "Do not resend; ask Bizppurio what the code means.",
+            (None, Lang::En) => "Do not resend the request; ask Bizppurio what the code means.",
         }
     }
 
     /// Returns the code and its description for people: `999 Undocumented code`.
     ///
-    /// Of a code that is not documented, the first 60 characters are shown, with escapes for
-    /// characters that cannot be seen.
+    /// Shows at most 60 characters of an undocumented code, with escapes for characters that cannot be
+    /// seen.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
@@ -133,8 +135,8 @@ impl AnyCode {
         InLang(self, lang)
     }
 
-    /// Returns the class of the code. A code that is not documented is fatal: nothing is known about
-    /// resending.
+    /// Returns the class of the code. An undocumented code is fatal: nothing is known about sending the
+    /// request again.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Class};
@@ -187,10 +189,9 @@ impl AnyCode {
     }
 }
 
-/// Writes the code, so that it can be read back with `from`; [`display`](AnyCode::display) adds what
-/// it means.
+/// Writes the code, which `from` reads back; [`display`](AnyCode::display) adds what it means.
 ///
-/// Characters that cannot be seen are escaped. Only a code that is not documented has any.
+/// Characters that cannot be seen are escaped. Only an undocumented code can have any.
 ///
 /// ```
 /// use bizppurio_kakao_codes::AnyCode;

@@ -10,8 +10,8 @@ include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 impl ResponseCode {
     /// Every documented code, in the order of the vendor's page.
     ///
-    /// The enum is `#[non_exhaustive]`, so a `match` does not tell when a version of this crate adds a
-    /// code. To notice it, compare the number in a test of your own:
+    /// The enum is `#[non_exhaustive]`, so a `match` still compiles when a version of this crate adds a
+    /// code. To notice that, check the number of codes in a test of your own:
     /// `const _: () = assert!(ResponseCode::ALL.len() == N);`
     ///
     /// ```
@@ -42,7 +42,7 @@ impl ResponseCode {
     /// Returns the code that the vendor's page lists with this message, or `None` if it lists no such
     /// message.
     ///
-    /// Ignores surrounding whitespace, and a reason in parentheses after the name. Only the codes of
+    /// Ignores surrounding whitespace, and a reason in parentheses after the message. Only the codes of
     /// image uploads have such messages.
     ///
     /// ```
@@ -57,7 +57,7 @@ impl ResponseCode {
     #[inline]
     #[must_use]
     pub fn from_message(message: &str) -> Option<Self> {
-        // A bare name, the most common message, is found without a look for what is around it.
+        // The most common message has nothing around it, so try it before splitting.
         find_message(message).or_else(|| {
             let (name, _) = message::split(message);
             if name.len() == message.len() { None } else { find_message(name) }
@@ -247,7 +247,7 @@ impl ResponseCode {
     }
 }
 
-/// How many names are compared one by one, which costs less than hashing the message.
+/// Up to this many messages, comparing them one by one is faster than hashing.
 const MAX_COMPARED: usize = 16;
 
 fn find_message(name: &str) -> Option<ResponseCode> {
@@ -265,8 +265,7 @@ impl fmt::Debug for ResponseCode {
     }
 }
 
-/// Writes the code, so that it can be read back; [`display`](ResponseCode::display) adds what it
-/// means.
+/// Writes the code, which `parse` reads back; [`display`](ResponseCode::display) adds what it means.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;

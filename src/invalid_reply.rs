@@ -13,9 +13,9 @@ const MAX_REASON: usize = 200;
 
 /// The error returned when a body is not a [`Reply`](crate::Reply).
 ///
-/// With a status such as 502, a server on the way answered instead of the API. As after a timeout, it is
-/// unknown whether the API processed the request. Send the request again only if sending it twice does no
-/// harm, as with a query. Otherwise look up first what became of it.
+/// With a status such as 502, a gateway answered instead of the API. As after a timeout, the API may or
+/// may not have processed the request. Send it again only if sending it twice does no harm, as with a
+/// query. Otherwise find out first whether it was processed.
 ///
 /// The error displays what is wrong, where, the HTTP status if it was given, and how the body begins. It
 /// keeps only the start of a long body.
@@ -80,7 +80,7 @@ impl InvalidReply {
         self.line
     }
 
-    /// Returns the column of that line, in bytes from 1; 0 is the end of the line before.
+    /// Returns the column of that line, in bytes from 1, or 0 before its first byte.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;

@@ -1,6 +1,7 @@
 //! Characters that cannot be seen, or that change how others are seen.
 //!
-//! The generator compiles this file too, so that it refuses in a table what is escaped in a reply.
+//! The generator compiles this file too: a table may not have the characters that are escaped in a
+//! reply.
 
 /// Returns whether `c` is a control character, a line separator, a format character such as a direction
 /// mark (general category `Cf`), ignorable by default (`Default_Ignorable_Code_Point`), or U+2800, an

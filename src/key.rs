@@ -25,14 +25,14 @@ pub const fn key(code: &[u8], longest: usize) -> Option<u64> {
     Some(key)
 }
 
-/// Returns the hash of a key, which chooses its slot, and its bucket in a table of several.
+/// Returns the hash of a key, which chooses its slot, and its bucket in a table of several buckets.
 #[inline]
 pub const fn hash(key: u64, multiplier: u64, buckets: usize) -> u64 {
     let hash = key.wrapping_mul(multiplier);
     if buckets < 2 {
         return hash;
     }
-    // A product carries upwards only. After one multiplication, codes with a pattern collide in a
+    // Multiplication moves bits only upwards. After one, codes with a pattern still collide in a
     // pattern, whatever the multiplier.
     (hash ^ hash >> 32).wrapping_mul(multiplier)
 }

@@ -46,8 +46,8 @@ impl fmt::Display for Lang {
     }
 }
 
-/// Reads a language tag (`ko`, `ko-KR`) or the name of a POSIX locale (`en_US.UTF-8`), in upper or
-/// lower case, by the language that it begins with.
+/// Reads a language tag (`ko`, `ko-KR`) or a POSIX locale (`en_US.UTF-8`), ignoring case. Only the
+/// language counts.
 ///
 /// # Errors
 ///

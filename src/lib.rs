@@ -33,7 +33,7 @@
 //!
 //! # Replies and retrying
 //!
-//! `Reply` finds the code, the message and the failed items in whatever the API answers. If any item
+//! `Reply` finds the code, the message and the failed items in any reply of the API. If any item
 //! failed, the reply is fatal as a whole, whatever its code: resending the whole request would repeat
 //! what was accepted. Each failed item tells whether it may be sent again on its own.
 //!

@@ -10,7 +10,7 @@ pub struct CodeMap<T: 'static, const SLOTS: usize, const BUCKETS: usize> {
     pub longest: usize,
     /// The factor that each key is multiplied by.
     pub multiplier: u64,
-    /// Per bucket, what moves its keys to free slots.
+    /// Per bucket, the displacement that moves its keys to free slots.
     pub displacements: &'static [u32; BUCKETS],
     /// The key in each slot; 0, which is not the key of a code, in an empty slot.
     pub keys: &'static [u64; SLOTS],

@@ -13,7 +13,7 @@ use crate::{AnyCode, Class, Lang, ResponseCode, message, reply_json};
 /// The HTTP status with which a web server refuses a body that is too large.
 const TOO_LARGE: u16 = 413;
 
-/// A reply of the API: its code, its message, and the items of the request that failed.
+/// A reply of the API: its code, its message, and the failed items of the request.
 ///
 /// [`from_slice`](Self::from_slice) and [`from_http`](Self::from_http) read the forms that the API
 /// documentation shows:
@@ -50,7 +50,7 @@ const TOO_LARGE: u16 = 413;
 ///
 /// # The rest of the body
 ///
-/// A `Reply` is the verdict alone. Read what else the body has from the same bytes:
+/// A `Reply` holds only the verdict. Read the payload from the same bytes:
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -72,7 +72,7 @@ const TOO_LARGE: u16 = 413;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Of several images, some may be uploaded where others failed, so read both:
+/// If several images were sent, some may be uploaded and others failed. Read both:
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -110,9 +110,9 @@ const TOO_LARGE: u16 = 413;
 ///
 /// # Storing a reply
 ///
-/// `Serialize` writes the fields of this struct, and `Deserialize` reads what it writes. A body of the
-/// API is an error there, because a reply that is flattened into a struct with a field `data` would
-/// lose the failed items. These formats have been tried, and what is written reads back the same:
+/// `Serialize` writes the fields of this struct, and `Deserialize` reads what it writes. `Deserialize`
+/// refuses a body of the API: a `Reply` flattened into a struct beside a field `data` would lose the
+/// failed items. These formats have been tried, and what is written reads back the same:
 ///
 /// | format | crate | `Reply`, `Failure` | codes, `Lang` |
 /// | --- | --- | --- | --- |
@@ -125,9 +125,9 @@ const TOO_LARGE: u16 = 413;
 /// | TOML | toml | yes | yes |
 /// | CSV | csv | no: a row has no lists | yes |
 ///
-/// # A reply has to be looked at
+/// # A reply has to be checked
 ///
-/// A reply with an error code is not an `Err`, so dropping it is a warning:
+/// A reply with an error code is still `Ok`, so dropping it unchecked gives a warning:
 ///
 /// ```compile_fail
 /// # #![deny(unused_must_use)]
@@ -139,10 +139,10 @@ const TOO_LARGE: u16 = 413;
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-#[must_use = "a reply may report a failure: call `into_result`, and assign the success to `_`"]
+#[must_use = "a reply may report a failure: call `into_result`, and use `_ =` if you do not need the success"]
 #[non_exhaustive]
 pub struct Reply {
-    /// The code, or if it is absent the code that the message documents.
+    /// The code, or if the reply has none, the code that the vendor's page lists with its message.
     pub code: AnyCode,
     /// The message, unless it is absent, null or empty.
     pub message: Option<String>,
@@ -150,7 +150,7 @@ pub struct Reply {
     pub failures: Vec<Failure>,
 }
 
-/// An item of a request that failed: an image, or a sender profile.
+/// A failed item of a request: an image, or a sender profile.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Reply, ResponseCode};
@@ -170,8 +170,8 @@ pub struct Reply {
 pub struct Failure {
     /// The `formField` or `senderKey` of the item, if the reply names one.
     pub item: Option<String>,
-    /// The code, or if it is absent the code that the message documents, or else an unknown, empty
-    /// code.
+    /// The code, or if the item has none, the code that the vendor's page lists with its message, or
+    /// else an unknown, empty code.
     pub code: AnyCode,
     /// The message, unless it is absent, null or empty.
     pub message: Option<String>,
@@ -180,13 +180,13 @@ pub struct Failure {
 impl Reply {
     /// Reads a reply from the JSON of an HTTP body.
     ///
-    /// An integer code is read as its decimal text. Fields that are not needed are skipped, and not
-    /// checked to be UTF-8.
+    /// An integer code is read as its decimal text. Fields that are not needed are skipped: they may
+    /// have any value, and need not be UTF-8.
     ///
     /// # Errors
     ///
-    /// [`InvalidReply`] if the body is not a JSON object in UTF-8, if a field has a type that the API
-    /// does not send, or if the reply has neither a code nor a documented message.
+    /// [`InvalidReply`] if the body is not a JSON object, if a field that is read is not UTF-8 or has
+    /// a type that the API does not send, or if the reply has neither a code nor a documented message.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Reply, ResponseCode};
@@ -203,8 +203,8 @@ impl Reply {
     /// Reads a reply from an HTTP response.
     ///
     /// The status is ignored if the body is JSON. A body that is not JSON is a reply only if the status is
-    /// 413: the web server before the API refuses a body that is too large, and the vendor's page lists
-    /// that as a code. No other status is read as a code. For example, the page's 504 is a duplicate
+    /// 413: a web server in front of the API may refuse a body that is too large, and the vendor's page
+    /// lists that as a code. No other status is read as a code. For example, the page's 504 is a duplicate
     /// template code, but HTTP's 504 is a gateway that timed out.
     ///
     /// # Errors
@@ -303,8 +303,8 @@ impl Reply {
         self.failures.iter().filter(|failure| failure.is_retryable())
     }
 
-    /// Returns what the caller should do, in one sentence. That is the help of the code, unless any item
-    /// failed: then each item has a help of its own.
+    /// Returns what the caller should do, in one sentence: the help of the code, or if any item failed, a
+    /// sentence that says to handle each item by its own code.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -331,9 +331,10 @@ impl Reply {
 
     /// Returns what the message adds to the code, trimmed, or `None` if it adds nothing.
     ///
-    /// After a name that the vendor's page lists for the code (`InvalidImageShapeException`), that is the
-    /// text in the parentheses. Otherwise it is the whole message. A message adds nothing if it only
-    /// repeats the page's description of the code or of a success, or if it is `-`.
+    /// If the message begins with the one that the vendor's page lists for the code
+    /// (`InvalidImageShapeException`), that is the text in the parentheses after it. Otherwise it is the
+    /// whole message. A message adds nothing if it only repeats the page's description of the code or
+    /// of a success, or if it is `-`.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
@@ -424,8 +425,8 @@ impl Failure {
 /// A [`Reply`] that did not succeed, as an error.
 ///
 /// It is displayed on one line, in English; [`display`](Self::display) chooses the language. It has no
-/// [`source`](core::error::Error::source), and is `Send`, `Sync` and `'static`, as error types that wrap
-/// others expect.
+/// [`source`](core::error::Error::source), and is `Send`, `Sync` and `'static`, so that other error types
+/// can wrap it.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -440,7 +441,7 @@ impl Failure {
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
 /// ```
 ///
-/// In an error type of your own, and as any error:
+/// To wrap it in an error type of your own, and in `anyhow::Error`:
 ///
 /// ```
 /// use bizppurio_kakao_codes::{ApiError, InvalidReply, Reply};
@@ -542,9 +543,8 @@ impl ApiError {
     /// Returns the error for people, on one line: the code, what it means, the
     /// [`detail`](Reply::detail), and how many items failed.
     ///
-    /// The number of failed items comes first where the code is a success. The first 60 characters of
-    /// a code that is not documented are shown, and the first 200 of the detail, with escapes for
-    /// characters that cannot be seen.
+    /// The number of failed items comes first if the code is a success. Shows at most 60 characters of
+    /// an undocumented code and 200 of the detail, with escapes for characters that cannot be seen.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -552,7 +552,7 @@ impl ApiError {
     /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
     /// let error = Reply::from_slice(body)?.into_result().unwrap_err();
     /// assert_eq!(error.display(Lang::En).to_string(), "1 item failed; code 200 Request succeeded");
-    /// assert_eq!(error.display(Lang::Ko).to_string(), "항목 1개 실패; 응답코드 200 요청 성공");
+    /// assert_eq!(error.display(Lang::Ko).to_string(), "항목 1개 실패, 응답코드 200 요청 성공");
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     #[must_use]
@@ -573,7 +573,7 @@ impl fmt::Display for InLang<&ApiError> {
         let count = reply.failures.len();
         if reply.code.is_success() {
             match (lang, count) {
-                (Lang::Ko, _) => write!(f, "항목 {count}개 실패; 응답코드 ")?,
+                (Lang::Ko, _) => write!(f, "항목 {count}개 실패, 응답코드 ")?,
                 (Lang::En, 1) => f.write_str("1 item failed; code ")?,
                 (Lang::En, _) => write!(f, "{count} items failed; code ")?,
             }
@@ -586,7 +586,7 @@ impl fmt::Display for InLang<&ApiError> {
             return Ok(());
         }
         match (lang, count) {
-            (Lang::Ko, _) => write!(f, "; 항목 {count}개 실패"),
+            (Lang::Ko, _) => write!(f, ", 항목 {count}개 실패"),
             (Lang::En, 1) => f.write_str("; 1 item failed"),
             (Lang::En, _) => write!(f, "; {count} items failed"),
         }

@@ -205,7 +205,7 @@ impl<'de> Deserialize<'de> for Code {
             type Value = Code;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a response code, as text or as a whole number from 0")
+                f.write_str("a response code, as a string or a non-negative integer")
             }
 
             fn visit_str<E>(self, code: &str) -> Result<Code, E> {

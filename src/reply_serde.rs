@@ -14,9 +14,9 @@ use crate::{AnyCode, Failure, Reply};
 ///
 /// # Errors
 ///
-/// The format's error if `code` or `failures` is missing, or if there is a field of another name. A
-/// body of the API is such an error, also where `#[serde(flatten)]` leaves only some of its fields:
-/// read it with [`from_slice`](Reply::from_slice).
+/// The format's error if `code` or `failures` is missing, or if there is an unknown field. So a body of
+/// the API is refused, even if `#[serde(flatten)]` passes only some of its fields. Read it with
+/// [`from_slice`](Reply::from_slice).
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -40,8 +40,8 @@ impl<'de> Deserialize<'de> for Reply {
 ///
 /// # Errors
 ///
-/// The format's error if `code` is missing, or if there is a field of another name, as in an item of
-/// a body of the API: read that with [`Reply::from_slice`].
+/// The format's error if `code` is missing, or if there is an unknown field. So an item of a body of the
+/// API is refused. Read the body with [`Reply::from_slice`].
 impl<'de> Deserialize<'de> for Failure {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)

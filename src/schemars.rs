@@ -77,7 +77,7 @@ mod reply {
 
         fn json_schema(generator: &mut SchemaGenerator) -> Schema {
             json_schema!({
-                "description": "An item of a request that failed",
+                "description": "A failed item of a request",
                 "type": "object",
                 "properties": {
                     "item": { "type": ["string", "null"] },

@@ -39,9 +39,8 @@ impl Serialize for ResponseCode {
 ///
 /// # Errors
 ///
-/// The format's error, which names the code, if it is not documented, and if there is an integer: as
-/// one, `0200` would be 200. Read JSON of the API, where an integer may stand for a code, with
-/// `Reply::from_slice`.
+/// The format's error, which names the code, if it is not documented. An integer is an error too, since
+/// `0200` would be read as 200. `Reply::from_slice` accepts an integer as a code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::ResponseCode;
@@ -74,8 +73,8 @@ mod any_code {
     ///
     /// # Errors
     ///
-    /// The format's error if there is anything else, such as an integer: as one, `0200` would be 200.
-    /// Read JSON of the API, where an integer may stand for a code, with `Reply::from_slice`.
+    /// The format's error for anything but a string. An integer is an error, since `0200` would be read
+    /// as 200. `Reply::from_slice` accepts an integer as a code.
     ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;

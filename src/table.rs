@@ -11,7 +11,7 @@ use core::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Table {
-    /// The first table: codes of all calls of the API.
+    /// The first table: codes of the API in general.
     Api,
     /// The second table: codes of image uploads.
     Image,

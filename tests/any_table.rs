@@ -44,7 +44,7 @@ fn a_code_is_as_small_as_it_can_be() {
     assert_eq!(size_of::<ResponseCode>(), bytes);
 }
 
-/// The status alone decides that a body is a refusal, and the table what the code means.
+/// The status alone makes a body a refusal. The table says what its code means.
 #[cfg(feature = "json")]
 #[test]
 fn a_body_that_is_too_large_for_the_web_server_has_the_code_413() {

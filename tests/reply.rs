@@ -283,7 +283,7 @@ fn failed_items_are_only_a_list_of_objects_or_null() {
     }
 }
 
-/// The vendor's names vary, so that any that begins like the documented ones may list what failed.
+/// The vendor's names vary, so a list under any name that begins with `fail` counts.
 #[test]
 fn a_list_under_a_name_that_begins_with_fail_is_of_failed_items() {
     for place in ["data", "date", "result"] {
@@ -532,22 +532,22 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
         (
             r#"{"code":"6000","message":"","data":{"failure":[{"formField":"a"}]}}"#,
             "6000 Some images failed to upload; 1 item failed",
-            "6000 일부 이미지 업로드 실패; 항목 1개 실패",
+            "6000 일부 이미지 업로드 실패, 항목 1개 실패",
         ),
         (
             r#"{"code":"6000","message":"","data":{"failure":[{},{}]}}"#,
             "6000 Some images failed to upload; 2 items failed",
-            "6000 일부 이미지 업로드 실패; 항목 2개 실패",
+            "6000 일부 이미지 업로드 실패, 항목 2개 실패",
         ),
         (
             r#"{"code":"200","data":{"fail":[{}]}}"#,
             "1 item failed; code 200 Request succeeded",
-            "항목 1개 실패; 응답코드 200 요청 성공",
+            "항목 1개 실패, 응답코드 200 요청 성공",
         ),
         (
             r#"{"code":"200","data":{"fail":[{},{}]}}"#,
             "2 items failed; code 200 Request succeeded",
-            "항목 2개 실패; 응답코드 200 요청 성공",
+            "항목 2개 실패, 응답코드 200 요청 성공",
         ),
         (
             r#"{"code":"2002","message":"InvalidImageShapeException(a\n\u001b[31m\u200b(b))"}"#,
@@ -699,7 +699,7 @@ fn skipping_nested_lists_allocates_eight_bytes() {
     assert_eq!(allocations(&body.to_string()), (1, 8));
 }
 
-/// A text cut inside a character, or a number too large for any type, is none of the reader's.
+/// Half a surrogate pair or a number too large for any type is no error where it is skipped.
 #[test]
 fn what_is_skipped_is_not_converted() {
     for value in [r#""\ud83d""#, "1e999", r#"{"a":"\ud83d"}"#, r#"["\ud83d",1e999]"#] {

@@ -74,7 +74,7 @@ fn every_reply_is_serialized_as_its_schema_says() {
 }
 
 #[test]
-fn what_is_no_serialized_reply_is_refused() {
+fn what_is_not_a_serialized_reply_is_refused() {
     let validator = validator::<Reply>();
     let item = json!({ "item": null, "code": "2004", "message": null });
     let reply = json!({ "code": "6000", "message": null, "failures": [item] });

@@ -47,7 +47,7 @@ fn the_table_has_the_rows_of_the_newest_page_in_its_order() {
     assert_eq!(page.get(table.len()), None, "{date}.md has a row that codes.csv lacks");
 }
 
-/// A row is taken from the oldest page since which every page has it, letter for letter.
+/// The edition of a row is the oldest page from which on every page lists it, letter for letter.
 #[test]
 fn every_row_names_the_edition_that_it_is_taken_from() {
     let pages = pages();
@@ -96,7 +96,7 @@ fn strum_iterates_counts_and_names_the_variants_in_the_order_of_the_table() {
 
 /// The only list of classes that is written by hand. All other codes are fatal.
 #[test]
-fn two_codes_succeed_and_three_are_retryable() {
+fn the_codes_that_succeed_and_those_that_are_retryable() {
     let codes_of = |class| {
         let codes = ResponseCode::ALL.iter().filter(|code| code.class() == class);
         codes.map(|code| code.code()).collect::<Vec<_>>()

@@ -112,7 +112,10 @@ mod any_code {
         let code = AnyCode::from("999");
         assert_eq!(code.display(Lang::En).to_string(), "999 Undocumented code");
         assert_eq!(code.display(Lang::Ko).to_string(), "999 문서에 없는 코드");
-        assert_eq!(code.help(Lang::En), "Do not resend; ask Bizppurio what the code means.");
+        assert_eq!(
+            code.help(Lang::En),
+            "Do not resend the request; ask Bizppurio what the code means."
+        );
         assert_eq!(
             code.help(Lang::Ko),
             "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",

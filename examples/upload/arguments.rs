@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// Uploads images through the Bizppurio Kakao API, and prints their URLs
 ///
-/// What may succeed later is sent again, three times at most. RUST_LOG=info logs each step.
+/// An upload that may succeed later is sent again, at most three times. RUST_LOG=info logs each step.
 #[derive(Parser)]
 #[command(name = "upload")]
 struct CommandLine {

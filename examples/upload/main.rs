@@ -7,20 +7,20 @@
 //! ```
 //!
 //! Standard output has a line for each image that was uploaded: its field, a tab, its URL. Standard
-//! error has what failed and what to do about it. The exit status is as that of the command
+//! error has what failed and what to do about it. The exit status is like that of the command
 //! `bizppurio-kakao-codes reply`:
 //!
 //! | status | meaning |
 //! | --- | --- |
 //! | 0 | every image was uploaded |
-//! | 1 | an image or the request failed, and the same command would not do better |
+//! | 1 | an image or the request failed, and the same command would fail again |
 //! | 2 | the arguments are wrong; nothing was sent |
 //! | 65 | the answer is not a reply of the API |
 //! | 66 | a file cannot be read; nothing was sent |
 //! | 74 | no reply arrived, or standard output cannot be written |
 //! | 75 | nothing was uploaded, and the same command may succeed later |
 //!
-//! A service copies `upload.rs` and `form.rs`.
+//! To use it in a service, copy `upload.rs` and `form.rs`.
 
 mod arguments;
 mod form;
@@ -59,7 +59,7 @@ async fn main() -> ExitCode {
             return NO_INPUT.into();
         }
     };
-    // reqwest's feature `rustls` needs no such line, and builds for a minute.
+    // reqwest's feature `rustls` needs no such line, but takes a minute to build.
     _ = rustls::crypto::ring::default_provider().install_default();
     let client = match upload::client(upload::TIMEOUT).build() {
         Ok(client) => client,

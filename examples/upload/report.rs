@@ -60,7 +60,7 @@ fn help(error: &Error, lang: Lang) -> &'static str {
         ),
         Error::NoReply(_) | Error::InvalidReply(_) | Error::NoUrl => (
             "이미지가 업로드되었을 수 있으니, 확인한 뒤 다시 요청하세요.",
-            "The image may have been uploaded. Find out before you send the request again.",
+            "The image may have been uploaded. Check that before you send the request again.",
         ),
     };
     match lang {

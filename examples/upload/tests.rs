@@ -20,7 +20,7 @@ use crate::{report, status, upload};
 use server::Answer::{self, After, Body, Close, Redirect};
 use server::Server;
 
-/// Nothing shows the key.
+/// The key, which no output may show.
 const KEY: &str = "k3y-of-acme";
 
 /// A request with one image, as the server records it.
@@ -447,7 +447,7 @@ async fn what_failed_is_told_in_either_language() {
             Lang::En,
             &seen.failed[1],
             "no reply arrived",
-            "The image may have been uploaded. Find out before you send the request again.",
+            "The image may have been uploaded. Check that before you send the request again.",
         ),
     ] {
         let expected = format!(

@@ -14,8 +14,8 @@ use crate::form::Form;
 /// seconds.
 pub const TIMEOUT: Duration = Duration::from_secs(40);
 
-/// Waits for 1, 2 and 4 seconds, and up to twice as long: clients that failed together do not come
-/// back together.
+/// Waits for 1, 2 and 4 seconds, and a random time of up to as much again, so that clients that failed
+/// together do not retry together.
 pub fn backoff() -> ExponentialBuilder {
     ExponentialBuilder::default().with_max_times(3).with_jitter()
 }
@@ -176,7 +176,7 @@ fn read(status: u16, body: &[u8], form: &Form) -> Result<Outcome, Error> {
 struct Uploaded {
     /// The URL of a single image.
     image: Option<String>,
-    /// Several images. The vendor's page writes `result` for `data` in the text of code 6000.
+    /// Several images. The vendor's page writes `result` for `data` in the message of code 6000.
     data: Option<Data>,
     result: Option<Data>,
 }

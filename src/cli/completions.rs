@@ -16,7 +16,7 @@ pub(crate) fn run(shell: Shell, command: &mut Command) -> Result<ExitCode, Error
     let mut script = String::from_utf8_lossy(&script).into_owned();
     if shell == Shell::Bash {
         // clap_complete writes the name of a program with hyphens in two ways, so that nothing is
-        // completed behind a subcommand: clap's issue 6421.
+        // completed after a subcommand: clap's issue 6421.
         script = script.replace(&name.replace('-', "__subcmd__"), &name.replace('-', "__"));
     }
     output::print(io::stdout(), script, ExitCode::SUCCESS)

@@ -62,7 +62,11 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
         out += &format!("  {lang}        {}\n", code.description(lang));
         out += &format!("            {}\n", code.help(lang));
     }
-    out + &format!("  page      table {}, edition {}\n", code.table(), code.edition())
+    out + &format!(
+        "  source    table {} of the vendor's page, edition {}\n",
+        code.table(),
+        code.edition()
+    )
 }
 
 pub(crate) fn class_style(class: Class) -> Style {

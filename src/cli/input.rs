@@ -1,4 +1,4 @@
-//! What the user names to be read.
+//! Reads a file or standard input.
 
 use std::fs::File;
 use std::io::{self, Read};

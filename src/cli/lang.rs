@@ -1,4 +1,4 @@
-//! `--lang`, which all subcommands have in common.
+//! `--lang`, which `explain`, `reply` and `table` share.
 
 use std::ffi::OsStr;
 
@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 
 #[derive(clap::Args)]
 pub(crate) struct LangArg {
-    /// Print one language only: ko, en, or a locale such as ko-KR
+    /// Print only one language: ko, en, or a locale such as ko-KR
     #[arg(long, value_parser = LangParser)]
     lang: Option<Lang>,
 }

@@ -46,40 +46,42 @@ enum Command {
         codes: Vec<String>,
         #[command(flatten)]
         lang: LangArg,
-        /// How to print
+        /// Output format
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
     /// Tell whether a request succeeded, may be sent again as it is, or has to change first
     ///
-    /// The exit status is 0 if the request succeeded, 75 if it may be sent again as it is, and 1
-    /// otherwise. It is 65 if the input is not a reply of the API, 66 if the file cannot be opened,
-    /// and 74 if reading or writing fails.
+    /// The exit status is 0 if the request succeeded, 75 if it may be sent again as it is, and 1 if it
+    /// may not. It is 65 if the input is not a reply of the API, 66 if the file cannot be opened, and
+    /// 74 if reading or writing fails.
     #[command(after_long_help = RETRY_LOOP)]
     Reply {
-        /// The body of the HTTP response, or - for standard input
+        /// Body of the HTTP response, or - for standard input
         #[arg(default_value = "-", hide_default_value = true)]
         file: PathBuf,
-        /// The status of the HTTP response, which tells of a body that is too large (413)
+        /// HTTP status of the response; 413 with a body that is not JSON means a request too large
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(100..=599))]
         http_status: Option<u16>,
         #[command(flatten)]
         lang: LangArg,
-        /// How to print
+        /// Output format
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
-    /// Print the whole table
+    /// Print the table of codes
     Table(table::Arguments),
     /// Print a script that completes this command's arguments in a shell
     Completions {
-        /// The shell
+        /// Shell to print the script for
         shell: Shell,
     },
 }
 
-const RETRY_LOOP: &str =
-    concat!("To send a request again only where that helps:\n\n", include_str!("retry_loop.sh"),);
+const RETRY_LOOP: &str = concat!(
+    "A script that sends the request again only after status 75:\n\n",
+    include_str!("retry_loop.sh")
+);
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {

@@ -1,4 +1,4 @@
-//! A code as programs in other languages read it.
+//! A code in the JSON and CSV output.
 
 use bizppurio_kakao_codes::{Lang, ResponseCode};
 use serde::Serialize;

@@ -45,7 +45,7 @@ pub(crate) fn run(
     }
 }
 
-/// Escapes what cannot be seen, where JSON would not.
+/// Also escapes the invisible characters that serde_json leaves as they are.
 fn json(reply: &Reply, langs: &[Lang]) -> serde_json::Result<String> {
     let json = serde_json::to_string_pretty(&ReplyRecord::new(reply, langs))? + "\n";
     let mut out = String::new();
@@ -106,7 +106,7 @@ fn row(failure: &Failure, langs: &[Lang]) -> [String; 4] {
     ]
 }
 
-/// A reply as programs in other languages read it: keys are added in later versions, none renamed.
+/// A reply in the JSON output. Later versions may add keys, and never rename one.
 #[derive(Serialize)]
 struct ReplyRecord<'a> {
     #[serde(flatten)]

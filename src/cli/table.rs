@@ -16,15 +16,15 @@ use crate::{one_of, output};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// What to print the table as
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Markdown)]
     format: Format,
     #[command(flatten)]
     lang: LangArg,
-    /// Print the codes of one class only
+    /// Print only the codes of one class
     #[arg(long, value_parser = one_of(&[Class::Success, Class::Retryable, Class::Fatal], Class::as_str))]
     class: Option<Class>,
-    /// Print the codes of one table of the vendor's page only
+    /// Print only the codes of one table of the vendor's page
     #[arg(long, value_parser = one_of(&[Table::Api, Table::Image], Table::as_str))]
     table: Option<Table>,
 }
@@ -118,7 +118,7 @@ fn lines(texts: [Option<&str>; 2]) -> String {
     texts.into_iter().flatten().map(escape_markdown).collect::<Vec<_>>().join("<br>")
 }
 
-/// Takes the meaning from what GitHub would read as markup, or as the end of a cell.
+/// Escapes what GitHub would read as markup, or as the end of a cell.
 fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -18,7 +18,8 @@ fn text(code: &str, langs: &[&str]) -> String {
         out += &format!("  {lang}        {}\n", row.description(lang));
         out += &format!("            {}\n", row.help(lang));
     }
-    out + &format!("  page      table {}, edition {}\n", row.cell("table"), row.cell("edition"))
+    let [table, edition] = ["table", "edition"].map(|column| row.cell(column));
+    out + &format!("  source    table {table} of the vendor's page, edition {edition}\n")
 }
 
 #[test]

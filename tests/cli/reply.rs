@@ -77,7 +77,7 @@ fn reply_tells_scripts_by_its_exit_status() {
 }
 
 #[test]
-fn reply_says_why_there_is_none() {
+fn reply_says_why_the_input_is_not_a_reply() {
     let output = run_with_input(&["reply", "--http-status", "502"], b"<html>");
     let reason = "not a reply: expected value at line 1 column 1";
     let expected = format!("error: standard input: {reason}; HTTP status 502; body \"<html>\"\n");
@@ -239,7 +239,7 @@ fn that_items_failed_is_said_before_anything_of_a_success() {
         format!(
             "\
 fatal 200
-  ko        항목 1개 실패; 응답코드 200 {}
+  ko        항목 1개 실패, 응답코드 200 {}
             요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
   en        1 item failed; code 200 {}
             Do not resend the whole request; handle each failed item by its own code.
@@ -370,7 +370,7 @@ mod retry_loop {
         thread::scope(|scope| {
             scope.spawn(|| {
                 let (mut stream, _) = listener.accept().unwrap();
-                // To close before all is read would reset the connection.
+                // Closing before all is read would reset the connection.
                 _ = std::io::Read::read(&mut stream, &mut [0; 1 << 16]);
             });
             let output = run_loop("no-reply", &url);

@@ -8,7 +8,7 @@ pub mod page;
 pub mod reply;
 pub mod table;
 
-/// A text with characters that mean something where it stands.
+/// A random text, half of it special characters.
 fn text(u: &mut Unstructured<'_>, special: &[char]) -> Result<String> {
     let count = u.int_in_range(1..=8)?;
     (0..count)

@@ -120,7 +120,7 @@ fn verdict(body: &str) -> Option<(Class, AnyCode, Option<String>, Vec<Item>)> {
     Some((class, reply.code, reply.message, items))
 }
 
-/// A value as JSON text may have it, with the names of a field as often as it likes.
+/// A value as JSON text may have it: an object may repeat the name of a field.
 #[derive(Clone)]
 enum Json {
     Scalar(&'static str),

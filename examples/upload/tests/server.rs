@@ -22,7 +22,7 @@ pub enum Answer {
     Redirect(u16),
     /// The connection is closed.
     Close,
-    /// The clock stops, and shows this much later when the answer leaves.
+    /// A paused clock advances by this much before the answer leaves.
     After(Duration, &'static str),
 }
 

@@ -1,4 +1,4 @@
-//! What a known code tells, against what its rivals tell of theirs.
+//! The accessors of a code and `from_message`, against those of rivals.
 
 use std::collections::HashMap;
 
@@ -38,7 +38,7 @@ pub fn ratios() -> Vec<Ratio> {
     );
     let is_success = ("`http::StatusCode::is_success`", is_success);
     let reason = ("`http::StatusCode::canonical_reason`", reason);
-    let hash_map = ("`HashMap`, without parentheses or whitespace", hash_map);
+    let hash_map = ("`HashMap` of bare messages", hash_map);
     vec![
         Ratio::times("`class`", "ns", class, is_success, None),
         Ratio::times("`description`", "ns", description, reason, None),

@@ -75,7 +75,7 @@ fn csv(codes: &[String]) -> String {
     let rows = codes.iter().map(|code| {
         format!(
             "2023-10-23,api,{code},,템플릿 코드 중복,,Duplicate template code,Code{code},fatal,\
-             사용 중이 아닌 템플릿 코드로 바꿔 다시 요청하세요.,\
+             중복되지 않는 템플릿 코드로 바꿔 다시 요청하세요.,\
              \"Choose a template code that no other template has.\"\n"
         )
     });

@@ -43,7 +43,7 @@ fn collected(index: usize, lookups: usize) -> io::Result<f64> {
     count.ok_or_else(|| io::Error::other(format!("valgrind counted nothing: {report}")))
 }
 
-/// Looks up as many codes.
+/// Looks up `count` codes with the lookup at `index`.
 pub fn run(index: &str, count: &str) {
     let streams = AllStreams::new();
     let lookups = streams.lookups();

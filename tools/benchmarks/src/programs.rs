@@ -57,7 +57,7 @@ pub fn size() -> io::Result<Vec<Ratio>> {
     let (nothing, texts, korean, english) = (nothing?, texts?, korean?, english?);
 
     let loaded = ("a program without the crate", nothing.loaded);
-    let file = ("likewise, its file", nothing.file);
+    let file = ("the same, size of the file", nothing.file);
     let count = ("a program with all texts", texts.texts as f64);
     let mut rows = Vec::new();
     for (what, program, goal) in [
@@ -160,7 +160,7 @@ fn children_seconds() -> io::Result<f64> {
     const TICKS_PER_SECOND: f64 = 100.0;
     let stat = fs::read_to_string("/proc/self/stat")?;
     let (_, fields) = stat.rsplit_once(") ").ok_or_else(unexpected("/proc/self/stat"))?;
-    // The fields cutime and cstime, 16 and 17 of proc(5), of which the first two are cut off.
+    // cutime and cstime, the fields 16 and 17 of proc(5). The first two fields are cut off.
     let ticks = fields.split(' ').skip(13).take(2).map(|field| field.parse::<f64>());
     let ticks: f64 = ticks.sum::<Result<_, _>>().map_err(io::Error::other)?;
     Ok(ticks / TICKS_PER_SECOND)

@@ -23,7 +23,7 @@ pub fn race<const N: usize>(
     best
 }
 
-/// Does something with every input. The compiler can see through neither.
+/// Does something with every input. The compiler cannot foresee an input or drop a result.
 pub fn each<I: Copy, O>(inputs: &[I], operation: impl Fn(I) -> O) {
     for input in inputs {
         black_box(operation(black_box(*input)));

@@ -16,7 +16,7 @@ const SUCCESS: &str =
 const PARTLY_FAILED: &str = r#"{"code":"6000","message":"요청 성공","data":{"success":[{"formField":"image1","url":"https://example.com/1.png"}],"failure":[{"formField":"image2","error":{"code":"2002","message":"InvalidImageShapeException(세로 100px, 최소 250px (가로 500px))"}},{"formField":"image3","error":{"code":"2004","message":"FailedToUploadImageException"}}]}}"#;
 const TEMPLATE: &str = r##"{"templateCode":"welcome","templateName":"회원가입 완료 안내","templateContent":"#{이름}님, 회원가입을 축하합니다.\n지금 바로 이용해 보세요.","categoryCode":"001001","inspectionStatus":"APR","block":false,"buttons":[{"ordering":1,"name":"보기","linkType":"WL","linkMo":"https://example.com/m"}]}"##;
 
-/// What a success says: code and message, and nothing of what it brings.
+/// The code and the message of a success, without its payload.
 #[derive(Deserialize)]
 #[expect(dead_code, reason = "only read to be measured")]
 struct Success {

@@ -9,7 +9,7 @@ impl Ratio {
     pub fn less(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
         let ratio = rival.1 / ours;
         let goal = goal.map(|goal| judged(format!("at least {goal}"), ratio >= goal));
-        Self::new(what, unit, ours, rival, format!("{} times less", short(ratio)), goal)
+        Self::new(what, unit, ours, rival, format!("{} times as much", short(ratio)), goal)
     }
 
     /// This crate's figure may be at most `goal` times the rival's.
@@ -42,7 +42,7 @@ impl Ratio {
 
 /// The rows under a header.
 pub fn table(rows: &[Ratio]) -> String {
-    let header = "| measured | here | against | there | ratio | goal |\n\
+    let header = "| measured | this crate | compared with | takes | ratio | goal |\n\
                   | --- | ---: | --- | ---: | ---: | --- |\n";
     let lines = rows.iter().map(|Ratio(cells)| format!("| {} |\n", cells.join(" | ")));
     header.to_owned() + &lines.collect::<String>()
