@@ -113,8 +113,8 @@ fn a_misspelling_of_the_page_is_corrected() {
 
 #[test]
 fn a_range_names_each_of_its_codes() {
+    // By its text: a range that ends earlier has to fail the tests, and not to stop their build.
     let code = ResponseCode::from_code("805").unwrap();
-    assert_eq!(code, ResponseCode::SenderProfileRegistrationBlocked805);
     assert_eq!((code.code(), code.name()), ("805", "SenderProfileRegistrationBlocked805"));
 }
 
