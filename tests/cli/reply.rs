@@ -278,6 +278,7 @@ const SUCCESS: &str = r#"{"code":"0000","message":"-","image":"https://example.c
 /// The loop of the README, run as it is in a shell, with the real curl and jq.
 #[cfg(unix)]
 mod retry_loop {
+    use std::io::Read;
     use std::net::TcpListener;
     use std::path::Path;
     use std::process::{Command, Output};
@@ -365,13 +366,20 @@ mod retry_loop {
             return;
         }
         const EMPTY_REPLY: i32 = 52;
+        const END_OF_FORM: &[u8] = b"--\r\n";
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}/", listener.local_addr().unwrap());
         thread::scope(|scope| {
             scope.spawn(|| {
                 let (mut stream, _) = listener.accept().unwrap();
                 // Closing before all is read would reset the connection.
-                _ = std::io::Read::read(&mut stream, &mut [0; 1 << 16]);
+                let mut request = Vec::new();
+                let mut buffer = [0; 1 << 12];
+                while !request.ends_with(END_OF_FORM) {
+                    let count = stream.read(&mut buffer).unwrap();
+                    assert_ne!(count, 0, "curl sent no whole form");
+                    request.extend_from_slice(&buffer[..count]);
+                }
             });
             let output = run_loop("no-reply", &url);
             assert_eq!((stdout(&output), output.status.code()), ("", Some(EMPTY_REPLY)));
