@@ -1,10 +1,13 @@
 //! Whole replies: each shape that the API sends, and all that is not a reply.
 #![cfg(feature = "json")]
 
+mod common;
+
 use std::fs;
 use std::path::Path;
 
 use bizppurio_kakao_codes::{AnyCode, ApiError, Failure, InvalidReply, Lang, Reply, ResponseCode};
+use common::{code, codes};
 use serde::Deserialize;
 use serde::de::value::{Error as ValueError, MapDeserializer};
 use serde_json::{Value, json};
@@ -625,21 +628,6 @@ fn a_detail_is_what_the_message_adds_to_the_code() {
         ),
         ("405", "templateName 필드는 필수입니다.\n", Some("templateName 필드는 필수입니다.")),
         ("999", "QuotaException(per day)", Some("QuotaException(per day)")),
-        ("504", "템플릿 코드 중복", None),
-        ("504", " 템플릿 코드 중복 ", None),
-        ("504", "템플릿 이름 중복", Some("템플릿 이름 중복")),
-        ("999", "템플릿 코드 중복", Some("템플릿 코드 중복")),
-        // As the page spells it, and as it is corrected.
-        (
-            "509",
-            "요청을 처리할 수 있는 상태가 아님 (ex, 템릿 검수 요청이 가능한 상태가 아님)",
-            None,
-        ),
-        (
-            "509",
-            "요청을 처리할 수 있는 상태가 아님 (ex, 템플릿 검수 요청이 가능한 상태가 아님)",
-            None,
-        ),
         ("200", "요청 성공", None),
         ("0000", "요청 성공", None),
         ("504", "요청 성공", None),
@@ -659,6 +647,26 @@ fn a_detail_is_what_the_message_adds_to_the_code() {
     }
     let reply = read(r#"{"code":"504","data":{"fail":[{"code":"504"}]}}"#);
     assert_eq!((reply.detail(), reply.failures[0].detail()), (None, None));
+}
+
+#[test]
+fn a_message_that_repeats_the_description_adds_nothing() {
+    let detail = |code: &str, message: &str| {
+        let reply = read(&json!({ "code": code, "message": message }).to_string());
+        reply.detail().map(str::to_owned)
+    };
+    for row in codes() {
+        // As the page spells it, and as it is corrected.
+        for text in [row.cell("description_ko"), row.description("ko")] {
+            assert_eq!(detail(&row.code, text), None, "{}", row.code);
+            assert_eq!(detail(&row.code, &format!(" {text} ")), None, "{}", row.code);
+        }
+    }
+    let other = code("505");
+    let text = other.description("ko");
+    for code in ["504", "999"] {
+        assert_eq!(detail(code, text).as_deref(), Some(text), "{code}");
+    }
 }
 
 #[test]

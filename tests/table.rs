@@ -53,8 +53,10 @@ fn every_row_names_the_edition_that_it_is_taken_from() {
     let pages = pages();
     for (row, edition) in table() {
         let newest_first = pages.iter().rev();
-        let oldest = newest_first.take_while(|(_, rows)| rows.contains(&row)).last();
-        assert_eq!(Some(&edition), oldest.map(|(date, _)| date), "edition of {row:?}");
+        // A row that the newest page lacks fails the test above.
+        if let Some((oldest, _)) = newest_first.take_while(|(_, rows)| rows.contains(&row)).last() {
+            assert_eq!(edition, *oldest, "edition of {row:?}");
+        }
     }
 }
 

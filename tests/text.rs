@@ -121,9 +121,9 @@ mod any_code {
             "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
         );
         assert_eq!(AnyCode::from("").display(Lang::En).to_string(), "Undocumented code");
-        let known = AnyCode::from("504");
-        assert_eq!(known.display(Lang::Ko).to_string(), "504 템플릿 코드 중복");
-        assert_eq!(known.help(Lang::En), ResponseCode::DuplicateTemplateCode.help(Lang::En));
+        let known = AnyCode::from("0000");
+        assert_eq!(known.display(Lang::Ko).to_string(), "0000 요청 성공");
+        assert_eq!(known.help(Lang::En), ResponseCode::ImageUploadSuccess.help(Lang::En));
     }
 
     #[test]
