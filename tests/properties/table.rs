@@ -6,7 +6,7 @@ use edition::generator::{codegen, parse};
 mod message;
 
 /// The most codes of a table that is turned into Rust here, for many tables a second.
-const MOST_CODES: usize = 500;
+const MAX_CODES: usize = 500;
 
 /// A table is refused with the lines of its problems, or it round-trips and becomes Rust.
 pub fn is_refused_or_becomes_rust(csv: &[u8]) {
@@ -14,7 +14,7 @@ pub fn is_refused_or_becomes_rust(csv: &[u8]) {
         Ok(rows) => {
             let codes: usize = rows.iter().map(|row| row.variants.len()).sum();
             assert!(codes >= rows.len() && !rows.is_empty());
-            if codes <= MOST_CODES {
+            if codes <= MAX_CODES {
                 assert_eq!(parse::read(&write(&rows)).as_ref(), Ok(&rows));
                 becomes_rust(&rows);
             }
