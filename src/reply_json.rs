@@ -193,7 +193,6 @@ fn of_message(message: Option<&str>) -> Option<AnyCode> {
 }
 
 /// A code, or `None` if it is null or empty. An integer is read as its decimal text.
-#[derive(Default)]
 struct Code(Option<AnyCode>);
 
 impl<'de> Deserialize<'de> for Code {
