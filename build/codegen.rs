@@ -31,20 +31,20 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
         enumeration(&entries),
         "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table, lookup};\n".into(),
         column("ALL", "ResponseCode", |_, variant| path(variant)),
-        column("CODE", "&str", |_, variant| quote(&variant.code)),
-        column("NAME", "&str", |_, variant| quote(&variant.name)),
+        column("CODE", "&str", |_, variant| literal(&variant.code)),
+        column("NAME", "&str", |_, variant| literal(&variant.name)),
         column("MESSAGE", "Option<&str>", |row, _| format!("{:?}", row.sent_message())),
-        column("DESCRIPTION_KO", "&str", |row, _| quote(row.correct_description_ko())),
+        column("DESCRIPTION_KO", "&str", |row, _| literal(row.correct_description_ko())),
         column("MISSPELLED_KO", "Option<&str>", |row, _| {
             let misspelled = (!row.corrected_ko.is_empty()).then_some(&row.description_ko);
             format!("{misspelled:?}")
         }),
-        column("DESCRIPTION_EN", "&str", |row, _| quote(&row.description_en)),
-        column("HELP_KO", "&str", |row, _| quote(&row.help_ko)),
-        column("HELP_EN", "&str", |row, _| quote(&row.help_en)),
+        column("DESCRIPTION_EN", "&str", |row, _| literal(&row.description_en)),
+        column("HELP_KO", "&str", |row, _| literal(&row.help_ko)),
+        column("HELP_EN", "&str", |row, _| literal(&row.help_en)),
         column("CLASS", "Class", |row, _| format!("Class::{}", capitalize(&row.class))),
         column("TABLE", "Table", |row, _| format!("Table::{}", capitalize(&row.table))),
-        column("EDITION", "&str", |row, _| quote(&row.edition)),
+        column("EDITION", "&str", |row, _| literal(&row.edition)),
         code_map(&entries)?,
         message_map(&entries),
         "}\n".into(),
@@ -154,7 +154,7 @@ fn path(variant: &Variant) -> String {
     format!("ResponseCode::{}", variant.name)
 }
 
-fn quote(text: &str) -> String {
+fn literal(text: &str) -> String {
     format!("{text:?}")
 }
 

@@ -257,6 +257,14 @@ impl PartialEq<AnyCode> for ResponseCode {
     }
 }
 
+/// Returns the documented code as one that was received.
+///
+/// ```
+/// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
+///
+/// let code = AnyCode::from(ResponseCode::DuplicateTemplateCode);
+/// assert_eq!(code, AnyCode::from("504"));
+/// ```
 impl From<ResponseCode> for AnyCode {
     fn from(code: ResponseCode) -> Self {
         Self(Repr::Known(code))
@@ -264,6 +272,12 @@ impl From<ResponseCode> for AnyCode {
 }
 
 /// Keeps any text. Allocates only for a code that is not documented.
+///
+/// ```
+/// use bizppurio_kakao_codes::AnyCode;
+///
+/// assert_eq!(AnyCode::from("0200").code(), "0200");
+/// ```
 impl From<&str> for AnyCode {
     #[inline]
     fn from(code: &str) -> Self {
@@ -272,6 +286,12 @@ impl From<&str> for AnyCode {
 }
 
 /// Keeps any text, and the allocation of a code that is not documented.
+///
+/// ```
+/// use bizppurio_kakao_codes::AnyCode;
+///
+/// assert_eq!(AnyCode::from(String::from("0200")).code(), "0200");
+/// ```
 impl From<String> for AnyCode {
     fn from(code: String) -> Self {
         Self(match ResponseCode::from_code(&code) {
@@ -281,7 +301,15 @@ impl From<String> for AnyCode {
     }
 }
 
-/// Keeps any text.
+/// Keeps any text, so it never fails.
+///
+/// ```
+/// use bizppurio_kakao_codes::AnyCode;
+///
+/// let code: AnyCode = "0200".parse()?;
+/// assert_eq!(code.code(), "0200");
+/// # Ok::<(), core::convert::Infallible>(())
+/// ```
 impl FromStr for AnyCode {
     type Err = Infallible;
 

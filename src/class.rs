@@ -39,6 +39,13 @@ impl Class {
     }
 }
 
+/// Writes [`as_str`](Class::as_str), with width and fill.
+///
+/// ```
+/// use bizppurio_kakao_codes::Class;
+///
+/// assert_eq!(format!("[{:>9}]", Class::Fatal), "[    fatal]");
+/// ```
 impl fmt::Display for Class {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())

@@ -40,6 +40,13 @@ impl Lang {
 /// Something to display in a language.
 pub(crate) struct InLang<T>(pub(crate) T, pub(crate) Lang);
 
+/// Writes [`as_str`](Lang::as_str), with width and fill.
+///
+/// ```
+/// use bizppurio_kakao_codes::Lang;
+///
+/// assert_eq!(Lang::Ko.to_string(), "ko");
+/// ```
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())

@@ -82,7 +82,6 @@ mod escape;
 mod excerpt;
 #[cfg(feature = "json")]
 mod invalid_reply;
-#[cfg(feature = "alloc")]
 mod invisible;
 mod key;
 mod lang;

@@ -13,6 +13,9 @@ use crate::{AnyCode, Class, Lang, ResponseCode, message, reply_json};
 /// The HTTP status with which a web server refuses a body that is too large.
 const TOO_LARGE: u16 = 413;
 
+/// How much of a detail is displayed, in characters.
+const MAX_DETAIL: usize = 200;
+
 /// A reply of the API: its code, its message, and the failed items of the request.
 ///
 /// [`from_slice`](Self::from_slice) and [`from_http`](Self::from_http) read the forms that the API
@@ -346,7 +349,7 @@ impl Reply {
     /// assert_eq!(detail(body)?.as_deref(), Some("세로 100px"));
     /// let body = r#"{ "code": "403", "message": "접근할 수 없는 IP 입니다. (203.0.113.9)" }"#;
     /// assert_eq!(detail(body)?.as_deref(), Some("접근할 수 없는 IP 입니다. (203.0.113.9)"));
-    /// let body = r#"{ "code": "403", "message": "권한 없음" }"#;
+    /// let body = r#"{ "code": "504", "message": "템플릿 코드 중복" }"#;
     /// assert_eq!(detail(body)?, None);
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
@@ -401,6 +404,26 @@ impl Failure {
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
         self.code.is_retryable()
+    }
+
+    /// Returns the item's error for people, on one line: the code, what it means, and the
+    /// [`detail`](Self::detail), escaped and cut as in [`ApiError::display`].
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, Reply};
+    ///
+    /// let body = r#"{
+    ///     "code": "6000",
+    ///     "data": { "failure": [{ "error": { "message": "InvalidImageShapeException(세로 100px)" } }] }
+    /// }"#;
+    /// let reply = Reply::from_slice(body.as_bytes())?;
+    /// let failure = &reply.failures[0];
+    /// assert_eq!(failure.display(Lang::Ko).to_string(), "2002 발송할 수 없는 이미지 사이즈 (세로 100px)");
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// ```
+    #[must_use]
+    pub fn display(&self, lang: Lang) -> impl fmt::Display {
+        InLang(self, lang)
     }
 
     /// Returns what the message adds to the code, as [`Reply::detail`] does.
@@ -578,10 +601,7 @@ impl fmt::Display for InLang<&ApiError> {
                 (Lang::En, _) => write!(f, "{count} items failed; code ")?,
             }
         }
-        write!(f, "{}", reply.code.display(lang))?;
-        if let Some(detail) = reply.detail() {
-            write!(f, " ({})", escape(&excerpt(detail, 200)))?;
-        }
+        explain(f, &reply.code, reply.detail(), lang)?;
         if count == 0 || reply.code.is_success() {
             return Ok(());
         }
@@ -594,6 +614,27 @@ impl fmt::Display for InLang<&ApiError> {
 }
 
 impl core::error::Error for ApiError {}
+
+impl fmt::Display for InLang<&Failure> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(failure, lang) = *self;
+        explain(f, &failure.code, failure.detail(), lang)
+    }
+}
+
+/// Writes a code, what it means, and what its message adds, if anything.
+fn explain(
+    f: &mut fmt::Formatter<'_>,
+    code: &AnyCode,
+    detail: Option<&str>,
+    lang: Lang,
+) -> fmt::Result {
+    write!(f, "{}", code.display(lang))?;
+    match detail {
+        Some(detail) => write!(f, " ({})", escape(&excerpt(detail, MAX_DETAIL))),
+        None => Ok(()),
+    }
+}
 
 /// What the message adds to the code, if anything.
 fn detail<'a>(code: &AnyCode, message: &'a str) -> Option<&'a str> {

@@ -19,6 +19,21 @@ pub(crate) fn from_slice(body: &[u8]) -> serde_json::Result<Reply> {
     Ok(reply)
 }
 
+/// Lets visitors that collect what they find be the seeds of a value of any type.
+macro_rules! collect_from_any_value {
+    ($($visitor:ident),*) => {$(
+        impl<'de> DeserializeSeed<'de> for $visitor<'_> {
+            type Value = ();
+
+            fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+                deserializer.deserialize_any(self)
+            }
+        }
+    )*};
+}
+
+collect_from_any_value!(ItemError, Data, List, PossibleList);
+
 struct ReplyVisitor;
 
 impl<'de> Visitor<'de> for ReplyVisitor {
@@ -85,14 +100,6 @@ impl<'de> Visitor<'de> for ItemVisitor {
 
 /// Reads the `error` of a failed item.
 struct ItemError<'a>(&'a mut Answer);
-
-impl<'de> DeserializeSeed<'de> for ItemError<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
 
 impl<'de> Visitor<'de> for ItemError<'_> {
     type Value = ();
@@ -306,14 +313,6 @@ macro_rules! skip_scalars {
 /// everything else.
 struct Data<'a>(&'a mut Vec<Failure>);
 
-impl<'de> DeserializeSeed<'de> for Data<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
 impl<'de> Visitor<'de> for Data<'_> {
     type Value = ();
 
@@ -377,14 +376,6 @@ impl<'de> Deserialize<'de> for DataKey {
 /// Collects the failed items of a list. Null is an empty one.
 struct List<'a>(&'a mut Vec<Failure>);
 
-impl<'de> DeserializeSeed<'de> for List<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
 impl<'de> Visitor<'de> for List<'_> {
     type Value = ();
 
@@ -414,14 +405,6 @@ impl<'de> Deserialize<'de> for Item {
 
 /// Collects the failed items of a value that may be a list of them, and skips everything else.
 struct PossibleList<'a>(&'a mut Vec<Failure>);
-
-impl<'de> DeserializeSeed<'de> for PossibleList<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
 
 impl<'de> Visitor<'de> for PossibleList<'_> {
     type Value = ();

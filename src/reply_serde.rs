@@ -8,7 +8,12 @@ use core::marker::PhantomData;
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::escape::escape;
+use crate::excerpt::excerpt;
 use crate::{AnyCode, Failure, Reply};
+
+/// How much of an unknown field's name an error repeats, in characters.
+const MAX_NAME: usize = 60;
 
 /// Reads what `Serialize` writes, and nothing else.
 ///
@@ -191,7 +196,10 @@ impl<'de, T: Stored<'de>> Visitor<'de> for Field<T> {
     fn visit_str<E: Error>(self, name: &str) -> Result<Self, E> {
         match T::FIELDS.iter().position(|field| *field == name) {
             Some(index) => Ok(Self(index, PhantomData)),
-            None => Err(E::custom(format_args!("unknown field `{name}`; {REMEDY}"))),
+            None => {
+                let name = escape(&excerpt(name, MAX_NAME)).into_owned();
+                Err(E::custom(format_args!("unknown field `{name}`; {REMEDY}")))
+            }
         }
     }
 }

@@ -1,4 +1,6 @@
-use core::fmt;
+use core::fmt::{self, Write};
+
+use crate::invisible::is_invisible;
 
 const CAPACITY: usize = 30;
 
@@ -24,11 +26,18 @@ impl ShortText {
     }
 }
 
-/// In quotes, with an ellipsis if it is cut.
+/// In quotes, with escapes for characters that cannot be seen, and an ellipsis if it is cut.
 impl fmt::Debug for ShortText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ellipsis = if self.is_cut { "…" } else { "" };
-        write!(f, "{:?}{ellipsis}", self.as_str())
+        f.write_char('"')?;
+        for c in self.as_str().chars() {
+            if is_invisible(c) || matches!(c, '"' | '\\') {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                f.write_char(c)?;
+            }
+        }
+        f.write_str(if self.is_cut { "\"…" } else { "\"" })
     }
 }
 

@@ -34,6 +34,13 @@ impl Table {
     }
 }
 
+/// Writes [`as_str`](Table::as_str), with width and fill.
+///
+/// ```
+/// use bizppurio_kakao_codes::Table;
+///
+/// assert_eq!(Table::Image.to_string(), "image");
+/// ```
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())

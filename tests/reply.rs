@@ -223,6 +223,13 @@ fn what_is_not_a_stored_reply_is_an_error_that_says_so() {
         error.starts_with("invalid type: integer `1`, expected a serialized Failure"),
         "{error}"
     );
+    let long = json!({ "\u{1b}\u{3164}".repeat(1 << 20): 1 }).to_string();
+    let error = serde_json::from_str::<Reply>(&long).unwrap_err().to_string();
+    let expected = r"\u{1b}\u{3164}".repeat(30);
+    assert!(
+        error.starts_with(&format!("unknown field `{expected}…`; read a body")),
+        "{error:.999}"
+    );
     let keys = MapDeserializer::<_, ValueError>::new([(1, "200")].into_iter());
     let error = Reply::deserialize(keys).unwrap_err().to_string();
     assert_eq!(error, "invalid type: integer `1`, expected a field of a serialized Reply");
@@ -361,18 +368,6 @@ fn an_undocumented_code_of_an_error_speaks_before_the_item() {
     let item = r#"{"code":"600","error":{"code":"999","message":"FailedToUploadImageException"}}"#;
     let reply = read(&format!(r#"{{"code":"6000","data":{{"failure":[{item}]}}}}"#));
     assert_eq!(reply.failures[0].code.code(), "999");
-}
-
-#[test]
-fn failed_items_are_found_wherever_the_api_has_them() {
-    for place in ["data", "date", "result"] {
-        for list in ["failure", "fail"] {
-            let reply =
-                read(&format!(r#"{{"code":"200","{place}":{{"{list}":[{{"code":"507"}}]}}}}"#));
-            assert_eq!(reply.failures.len(), 1, "{place}.{list}");
-            assert!(reply.is_fatal(), "{place}.{list}");
-        }
-    }
 }
 
 #[test]
@@ -531,47 +526,74 @@ fn an_error_answers_what_its_reply_does() {
 
 #[test]
 fn an_error_is_displayed_on_one_line_in_two_languages() {
-    for (body, en, ko) in [
+    let [en, ko] = ["en", "ko"].map(|lang| code("504").description(lang).to_owned());
+    let duplicate =
+        |suffix: [&str; 2]| [format!("504 {en}{}", suffix[0]), format!("504 {ko}{}", suffix[1])];
+    let texts = |texts: [&str; 2]| texts.map(str::to_owned);
+    for (body, expected) in [
         (
-            r#"{"code":"6000","message":"","data":{"failure":[{"formField":"a"}]}}"#,
-            "6000 Some images failed to upload; 1 item failed",
-            "6000 일부 이미지 업로드 실패, 항목 1개 실패",
+            r#"{"code":"504","message":"","data":{"failure":[{"formField":"a"}]}}"#,
+            duplicate(["; 1 item failed", ", 항목 1개 실패"]),
         ),
         (
-            r#"{"code":"6000","message":"","data":{"failure":[{},{}]}}"#,
-            "6000 Some images failed to upload; 2 items failed",
-            "6000 일부 이미지 업로드 실패, 항목 2개 실패",
+            r#"{"code":"504","message":"","data":{"failure":[{},{}]}}"#,
+            duplicate(["; 2 items failed", ", 항목 2개 실패"]),
         ),
         (
-            r#"{"code":"200","data":{"fail":[{}]}}"#,
-            "1 item failed; code 200 Request succeeded",
-            "항목 1개 실패, 응답코드 200 요청 성공",
+            r#"{"code":"0000","data":{"fail":[{}]}}"#,
+            texts([
+                "1 item failed; code 0000 Request succeeded",
+                "항목 1개 실패, 응답코드 0000 요청 성공",
+            ]),
         ),
         (
-            r#"{"code":"200","data":{"fail":[{},{}]}}"#,
-            "2 items failed; code 200 Request succeeded",
-            "항목 2개 실패, 응답코드 200 요청 성공",
+            r#"{"code":"0000","data":{"fail":[{},{}]}}"#,
+            texts([
+                "2 items failed; code 0000 Request succeeded",
+                "항목 2개 실패, 응답코드 0000 요청 성공",
+            ]),
         ),
         (
             r#"{"code":"2002","message":"InvalidImageShapeException(a\n\u001b[31m\u200b(b))"}"#,
-            r"2002 Image dimensions that cannot be sent (a\n\u{1b}[31m\u{200b}(b))",
-            r"2002 발송할 수 없는 이미지 사이즈 (a\n\u{1b}[31m\u{200b}(b))",
+            texts([
+                r"2002 Image dimensions that cannot be sent (a\n\u{1b}[31m\u{200b}(b))",
+                r"2002 발송할 수 없는 이미지 사이즈 (a\n\u{1b}[31m\u{200b}(b))",
+            ]),
         ),
         (
-            r#"{"code":"403","message":"접근할 수 없는 IP 입니다. (203.0.113.9)"}"#,
-            "403 Permission denied (접근할 수 없는 IP 입니다. (203.0.113.9))",
-            "403 권한 없음 (접근할 수 없는 IP 입니다. (203.0.113.9))",
+            r#"{"code":"504","message":"이미 등록된 템플릿 코드입니다. (t1)"}"#,
+            duplicate([
+                " (이미 등록된 템플릿 코드입니다. (t1))",
+                " (이미 등록된 템플릿 코드입니다. (t1))",
+            ]),
         ),
         (
             r#"{"code":"9\n\u001b[31m\u3164"}"#,
-            r"9\n\u{1b}[31m\u{3164} Undocumented code",
-            r"9\n\u{1b}[31m\u{3164} 문서에 없는 코드",
+            texts([
+                r"9\n\u{1b}[31m\u{3164} Undocumented code",
+                r"9\n\u{1b}[31m\u{3164} 문서에 없는 코드",
+            ]),
         ),
     ] {
         let error = api_error(body);
-        assert_eq!(error.to_string(), en);
-        assert_eq!(error.display(Lang::En).to_string(), en);
-        assert_eq!(error.display(Lang::Ko).to_string(), ko);
+        assert_eq!(error.to_string(), expected[0]);
+        assert_eq!([Lang::En, Lang::Ko].map(|lang| error.display(lang).to_string()), expected);
+    }
+}
+
+#[test]
+fn a_failed_item_is_displayed_as_an_error_with_its_code_is() {
+    for answer in [
+        json!({ "code": "2002", "message": "InvalidImageShapeException(a\n\u{3164})" }),
+        json!({ "code": "504", "message": "" }),
+        json!({ "code": "9".repeat(100), "message": "가".repeat(1000) }),
+    ] {
+        let error = api_error(&answer.to_string());
+        let reply = read(&json!({ "code": "6000", "data": { "failure": [answer] } }).to_string());
+        for lang in [Lang::Ko, Lang::En] {
+            let expected = error.display(lang).to_string();
+            assert_eq!(reply.failures[0].display(lang).to_string(), expected);
+        }
     }
 }
 

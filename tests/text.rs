@@ -57,6 +57,7 @@ fn an_unknown_code_is_named() {
     assert_eq!(unknown("999"), r#""999" is not a documented response code"#);
     assert_eq!(unknown(""), r#""" is not a documented response code"#);
     assert_eq!(unknown("2\n0\u{1b}"), r#""2\n0\u{1b}" is not a documented response code"#);
+    assert_eq!(unknown("é'\"\\\u{3164}"), r#""é'\"\\\u{3164}" is not a documented response code"#);
     let error = ResponseCode::try_from("999").unwrap_err();
     assert_eq!(error.code(), "999");
     assert_eq!(format!("{error:?}"), r#"UnknownCode("999")"#);

@@ -47,7 +47,7 @@ const table = parse(readFileSync(new URL("../../codes.csv", import.meta.url)), {
   .flatMap((row) => {
     const [first, last] = row.code.split("~");
     if (!last) return [row];
-    const codes = Array.from({ length: last - first + 1 }, (_, i) => String(Number(first) + i));
+    const codes = Array.from({ length: last - first + 1 }, (_, i) => String(Number(first) + i).padStart(first.length, "0"));
     return codes.map((code) => ({ ...row, code, variant: row.variant + code }));
   })
   .map((row) => ({

@@ -20,7 +20,7 @@ impl Code {
     /// The message that a server sends.
     pub fn message(&self) -> Option<&str> {
         let message = self.cell("message");
-        (!["", "-"].contains(&message) && !message.ends_with(" 참고")).then_some(message)
+        (!["", "-"].contains(&message) && !message.ends_with("참고")).then_some(message)
     }
 
     /// What the caller should do.

@@ -33,7 +33,7 @@ macro_rules! rivals {
 
         #[allow(non_upper_case_globals)]
         fn match_integers(code: &str) -> Option<Code> {
-            $(const $variant: Option<u32> = pack($code);)*
+            $(const $variant: Option<u64> = pack($code);)*
             match pack(code) {
                 $($variant => Some(Code::$variant),)*
                 _ => None,
@@ -45,10 +45,12 @@ macro_rules! rivals {
 // The documented codes with their variants, by build.rs.
 include!(concat!(env!("OUT_DIR"), "/rivals.rs"));
 
-const fn pack(code: &str) -> Option<u32> {
+const fn pack(code: &str) -> Option<u64> {
     match *code.as_bytes() {
-        [a, b, c] => Some(u32::from_be_bytes([0, a, b, c])),
-        [a, b, c, d] => Some(u32::from_be_bytes([a, b, c, d])),
+        [a, b, c] => Some(u64::from_be_bytes([0, 0, 0, 0, 0, a, b, c])),
+        [a, b, c, d] => Some(u64::from_be_bytes([0, 0, 0, 0, a, b, c, d])),
+        [a, b, c, d, e] => Some(u64::from_be_bytes([0, 0, 0, a, b, c, d, e])),
+        [a, b, c, d, e, f] => Some(u64::from_be_bytes([0, 0, a, b, c, d, e, f])),
         _ => None,
     }
 }
