@@ -1,4 +1,4 @@
-//! The arguments. No error repeats one: it may be the key.
+//! The arguments. An error names a field or a file, and repeats no other value: that may be the key.
 
 use std::fmt::Display;
 use std::path::{Path, PathBuf};
@@ -70,6 +70,9 @@ pub fn read() -> Result<Arguments, Error> {
             }
             Some((name, value)) => match value.strip_prefix('@') {
                 None => form.text(name, value),
+                Some(_) if name == KEY => {
+                    Err(invalid(format_args!("{KEY} is a text, not a file")))?
+                }
                 Some(path) => add_image(&mut form, name, path.as_ref())?,
             },
         }

@@ -13,7 +13,7 @@
 //! | status | meaning |
 //! | --- | --- |
 //! | 0 | every image was uploaded |
-//! | 1 | an image or the request failed, and the same command would fail again |
+//! | 1 | an image or the request failed, and the same command should not be repeated |
 //! | 2 | the arguments are wrong; nothing was sent |
 //! | 65 | the answer is not a reply of the API |
 //! | 66 | a file cannot be read; nothing was sent |
@@ -71,8 +71,7 @@ async fn main() -> ExitCode {
     let key = form.get_text(KEY).unwrap_or_default().to_owned();
     let outcome = upload::upload(&client, &url, form, upload::backoff()).await;
     let printed = io::stdout().write_all(report::uploaded(&outcome).as_bytes());
-    // A server may repeat what it was sent.
-    complain(&report::failed(&outcome, lang).replace(&key, "…"));
+    complain(&report::without_key(&report::failed(&outcome, lang), &key));
     match printed {
         Ok(()) => status(&outcome).into(),
         Err(error) => {
@@ -91,12 +90,10 @@ fn complain(text: &str) {
 fn status(Outcome { uploaded, failed }: &Outcome) -> u8 {
     match failed.as_slice() {
         [] => 0,
-        [Failed { error, .. }] if uploaded.is_empty() => match error {
-            Error::Request(error) if error.is_retryable() => TRY_LATER,
-            Error::InvalidReply(_) => DATA_ERROR,
-            Error::NoReply(_) => IO_ERROR,
-            Error::Request(_) | Error::Image(_) | Error::NoUrl => 1,
-        },
+        _ if !uploaded.is_empty() => 1,
+        _ if failed.iter().all(|failed| failed.error.is_retryable()) => TRY_LATER,
+        [Failed { error: Error::InvalidReply(_), .. }] => DATA_ERROR,
+        [Failed { error: Error::NoReply(_), .. }] => IO_ERROR,
         _ => 1,
     }
 }

@@ -1,7 +1,6 @@
 //! What people and scripts read of an outcome.
 
 use std::error::Error as _;
-use std::fmt::Write;
 use std::iter;
 
 use bizppurio_kakao_codes::Lang;
@@ -35,13 +34,7 @@ pub fn failed(outcome: &Outcome, lang: Lang) -> String {
 fn reason(error: &Error, lang: Lang) -> String {
     match (error, lang) {
         (Error::Request(error), _) => error.display(lang).to_string(),
-        (Error::Image(failure), _) => {
-            let mut text = failure.code.display(lang).to_string();
-            if let Some(detail) = failure.detail() {
-                _ = write!(text, " ({})", detail.escape_debug());
-            }
-            text
-        }
+        (Error::Image(failure), _) => failure.display(lang).to_string(),
         (Error::NoUrl, Lang::Ko) => "응답에 이 이미지의 URL도 오류도 없습니다".to_owned(),
         (Error::InvalidReply(error), Lang::Ko) => format!("API의 응답이 아닙니다 ({error})"),
         (Error::NoReply(error), Lang::Ko) => format!("응답을 받지 못했습니다 ({})", causes(error)),
@@ -67,6 +60,12 @@ fn help(error: &Error, lang: Lang) -> &'static str {
         Lang::Ko => ko,
         Lang::En => en,
     }
+}
+
+/// Hides the key, which a server may repeat, and of which a cut text may have the start.
+pub fn without_key(text: &str, key: &str) -> String {
+    let starts = key.char_indices().map(|(start, c)| &key[..start + c.len_utf8()]).rev();
+    starts.fold(text.replace(key, "…"), |text, start| text.replace(&format!("{start}…"), "…"))
 }
 
 /// An error of reqwest says little: what happened is in its sources.

@@ -214,14 +214,32 @@ async fn a_transient_failure_is_sent_again_whole() {
     let seen = upload(ONE, &[TRANSIENT, ONE_UPLOADED]).await;
     seen.assert(&[ONE, ONE], "image\thttps://img/a\n", &[], 0);
     assert!(seen.log.contains("WARN"), "{}", seen.log);
-    let again = r#"sending again fields=["image"] error=2004 Upload failed because of an internal system error delay="#;
+    let again = r#"sending again fields=["image"] code="2004" delay="#;
     assert!(seen.log.contains(again), "{}", seen.log);
+}
+
+#[tokio::test]
+async fn a_key_that_a_server_repeats_is_not_logged() {
+    let again = Body(200, r#"{"code":"2004","message":"apiKey=k3y-of-acme"}"#);
+    let seen = upload(ONE, &[again, ONE_UPLOADED]).await;
+    seen.assert(&[ONE, ONE], "image\thttps://img/a\n", &[], 0);
+}
+
+#[test]
+fn a_key_is_hidden_where_it_is_cut_too() {
+    let text = "k3y-of-acme; k3y-of-ac… k… k3y";
+    assert_eq!(report::without_key(text, KEY), "…; … … k3y");
 }
 
 #[tokio::test]
 async fn a_transient_failure_that_stays_is_given_up() {
     let failed = [refused("image", "2004")];
     upload(ONE, &[TRANSIENT; 4]).await.assert(&[ONE; 4], "", &failed, 75);
+    let item = Body(
+        200,
+        r#"{"code":"6000","data":{"failure":[{"formField":"image","error":{"code":"2004"}}]}}"#,
+    );
+    upload(ONE, &[item; 4]).await.assert(&[ONE; 4], "", &failed, 75);
 }
 
 #[tokio::test]
@@ -248,7 +266,7 @@ async fn only_retryable_items_are_sent_again() {
     let seen = upload(THREE, &[PARTLY_FAILED, SECOND_UPLOADED]).await;
     let uploaded = "image_1\thttps://img/1\nimage_2\thttps://img/2\n";
     seen.assert(&[THREE, SECOND], uploaded, &[third_refused()], 1);
-    assert!(seen.log.contains(r#"sending again fields=["image_2"] error=2004 "#), "{}", seen.log);
+    assert!(seen.log.contains(r#"sending again fields=["image_2"] code="2004" "#), "{}", seen.log);
     assert!(seen.log.contains(r#"uploaded field="image_1" url="https://img/1""#), "{}", seen.log);
 }
 
@@ -303,6 +321,17 @@ async fn an_item_without_a_name_is_reported() {
 }
 
 #[tokio::test]
+async fn what_the_reply_says_of_the_request_is_reported_beside_the_items() {
+    let answer = Body(
+        200,
+        r#"{"code":"405","message":"title 필드는 필수입니다.","data":{"failure":[{"formField":"image"}]}}"#,
+    );
+    let seen = upload(ONE, &[answer]).await;
+    let request = refused("request", "405") + " (title 필드는 필수입니다.); 1 item failed";
+    seen.assert(&[ONE], "", &[request, "image: Undocumented code".to_owned()], 1);
+}
+
+#[tokio::test]
 async fn items_without_names_are_all_reported() {
     let answer = Body(
         200,
@@ -354,6 +383,24 @@ async fn an_image_that_was_given_a_url_is_not_sent_again() {
     );
     let failed = [refused("image", "2004")];
     upload(ONE, &[answer]).await.assert(&[ONE], "image\thttps://img/a\n", &failed, 1);
+}
+
+#[tokio::test]
+async fn no_image_is_sent_again_beside_a_url_of_any_of_them() {
+    let answer = Body(200, r#"{"code":"2004","image":"https://img/a"}"#);
+    let failed = [refused("image_1, image_2, image_3", "2004")];
+    upload(THREE, &[answer]).await.assert(&[THREE], "-\thttps://img/a\n", &failed, 1);
+}
+
+#[tokio::test]
+async fn what_is_odd_in_a_reply_loses_no_url() {
+    for body in [
+        r#"{"code":"0000","image":"https://img/a","data":""}"#,
+        r#"{"code":"0000","data":{"success":[7,{"url":7},{"formField":"image","url":"https://img/a"}]}}"#,
+        r#"{"code":"0000","date":{"success":[{"formField":"image","url":"https://img/a"}]}}"#,
+    ] {
+        upload(ONE, &[Body(200, body)]).await.assert(&[ONE], "image\thttps://img/a\n", &[], 0);
+    }
 }
 
 #[tokio::test]

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use backon::{BackoffBuilder, ExponentialBuilder, RetryableWithContext};
-use bizppurio_kakao_codes::{ApiError, Failure, InvalidReply, Lang, Reply};
+use bizppurio_kakao_codes::{AnyCode, ApiError, Failure, InvalidReply, Lang, Reply, ResponseCode};
 use reqwest::{Client, ClientBuilder, Url, redirect};
-use serde::Deserialize;
+use serde_json::Value;
 use tracing::{info, warn};
 
 use crate::form::Form;
@@ -53,7 +53,7 @@ pub struct Failed {
 pub enum Error {
     #[error(transparent)]
     Request(#[from] ApiError),
-    #[error("{}", .0.code.display(Lang::En))]
+    #[error("{}", .0.display(Lang::En))]
     Image(Failure),
     #[error("the reply gives neither a URL nor an error for the image")]
     NoUrl,
@@ -64,6 +64,15 @@ pub enum Error {
 }
 
 impl Error {
+    /// Returns the code of the reply or of the image, if there is one.
+    pub fn code(&self) -> Option<&AnyCode> {
+        match self {
+            Self::Request(error) => Some(error.code()),
+            Self::Image(failure) => Some(&failure.code),
+            Self::NoUrl | Self::InvalidReply(_) | Self::NoReply(_) => None,
+        }
+    }
+
     /// Returns whether the same may be sent again. Without a reply it may not: the request may have
     /// been carried out.
     pub fn is_retryable(&self) -> bool {
@@ -87,10 +96,11 @@ pub async fn upload(
 ) -> Outcome {
     let attempt = |(mut form, mut outcome): (Form, Outcome)| async move {
         let Outcome { uploaded, failed } = send(client, url, &form).await;
-        // An image is sent again if it has no URL, and if all its errors are retryable.
+        // An image is sent again if it has no URL, and if all its errors are retryable. A URL without a
+        // name may be that of any image.
         form.retain_images(|name| {
             let mut errors = failed.iter().filter(|failed| failed.concerns(name));
-            !uploaded.iter().any(|image| image.is(name))
+            !uploaded.iter().any(|image| image.may_be(name))
                 && errors.all(|failed| failed.error.is_retryable())
         });
         // What else failed is final, such as an item that names no image.
@@ -106,7 +116,8 @@ pub async fn upload(
         .context((form, Outcome::default()))
         .notify(|again, delay| {
             for Failed { fields, error } in again {
-                warn!(?fields, %error, ?delay, "sending again");
+                // Without the server's message, which may repeat the key.
+                warn!(?fields, code = error.code().map(AnyCode::code), ?delay, "sending again");
             }
         })
         .await;
@@ -117,6 +128,10 @@ pub async fn upload(
 impl Image {
     fn is(&self, name: &str) -> bool {
         self.field.as_deref() == Some(name)
+    }
+
+    fn may_be(&self, name: &str) -> bool {
+        self.field.as_deref().is_none_or(|field| field == name)
     }
 }
 
@@ -145,20 +160,27 @@ async fn send(client: &Client, url: &Url, form: &Form) -> Outcome {
 /// Reads what a reply says of each image of the form.
 fn read(status: u16, body: &[u8], form: &Form) -> Result<Outcome, Error> {
     let reply = Reply::from_http(status, body)?;
-    let uploaded = serde_json::from_slice::<Uploaded>(body).unwrap_or_default().images(form);
+    let uploaded = images(&serde_json::from_slice(body).unwrap_or_default(), form);
     for Image { field, url } in &uploaded {
         info!(field, url, "uploaded");
     }
     let others = form.images().filter(|name| !uploaded.iter().any(|image| image.is(name)));
     let mut others: Vec<String> = others.map(str::to_owned).collect();
 
-    let failures = match reply.into_result() {
-        Ok(_) => Vec::new(),
-        Err(error) if error.reply().failures.is_empty() => {
+    let failures = reply.failures.clone();
+    let request = match reply.into_result() {
+        Err(error) if failures.is_empty() => {
             let failed = vec![Failed { fields: others, error: error.into() }];
             return Ok(Outcome { uploaded, failed });
         }
-        Err(error) => error.into_reply().failures,
+        // Code 6000 says no more than that images failed.
+        Err(error)
+            if error.code().is_fatal()
+                && *error.code() != ResponseCode::PartialImageUploadFailure =>
+        {
+            Some(Failed { fields: Vec::new(), error: error.into() })
+        }
+        _ => None,
     };
     others.retain(|name| !failures.iter().any(|failure| failure.item.as_ref() == Some(name)));
     let without_url =
@@ -167,42 +189,21 @@ fn read(status: u16, body: &[u8], form: &Form) -> Result<Outcome, Error> {
         fields: failure.item.iter().cloned().collect(),
         error: Error::Image(failure),
     });
-    Ok(Outcome { failed: refused.chain(without_url).collect(), uploaded })
+    let failed = request.into_iter().chain(refused).chain(without_url).collect();
+    Ok(Outcome { uploaded, failed })
 }
 
-/// The URLs of a reply. `Reply` has the rest.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Uploaded {
-    /// The URL of a single image.
-    image: Option<String>,
-    /// Several images. The vendor's page writes `result` for `data` in the message of code 6000.
-    data: Option<Data>,
-    result: Option<Data>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Data {
-    success: Option<Vec<Success>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Success {
-    form_field: Option<String>,
-    url: Option<String>,
-}
-
-impl Uploaded {
-    fn images(self, form: &Form) -> Vec<Image> {
-        let mut names = form.images();
-        let only = names.next().filter(|_| names.next().is_none()).map(str::to_owned);
-        let single = self.image.map(|url| Image { field: only, url });
-        let data = [self.data, self.result].into_iter().flatten();
-        let several = data.filter_map(|data| data.success).flatten();
-        let several = several
-            .filter_map(|Success { form_field: field, url }| Some(Image { field, url: url? }));
-        single.into_iter().chain(several).filter(|image| !image.url.is_empty()).collect()
-    }
+/// The URLs of a reply, which is more than `Reply` reads. What is of another type is skipped, so that no
+/// other URL is lost.
+fn images(reply: &Value, form: &Form) -> Vec<Image> {
+    let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    let mut names = form.images();
+    let only = names.next().filter(|_| names.next().is_none()).map(str::to_owned);
+    let single = text(&reply["image"]).map(|url| Image { field: only, url });
+    // `Reply` looks for failed items in the same places.
+    let lists = ["data", "date", "result"].map(|place| reply[place]["success"].as_array());
+    let several = lists.into_iter().flatten().flatten().filter_map(|image| {
+        Some(Image { field: text(&image["formField"]), url: text(&image["url"])? })
+    });
+    single.into_iter().chain(several).collect()
 }

@@ -151,6 +151,11 @@ fn what_cannot_be_sent_is_refused_without_showing_the_key() {
             2,
             "error: two images are named image: ",
         ),
+        (
+            &[url, "image=@배너.png", &format!("apiKey=@{KEY}")],
+            2,
+            "error: apiKey is a text, not a file\n",
+        ),
         (&[url, key, "image=@none.png"], 66, "error: none.png: "),
     ] {
         let mut command = program();
