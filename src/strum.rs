@@ -8,6 +8,14 @@ use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
 use crate::ResponseCode;
 use crate::code::columns;
 
+/// Iterates over [`ALL`](ResponseCode::ALL).
+///
+/// ```
+/// use bizppurio_kakao_codes::ResponseCode;
+/// use strum::IntoEnumIterator;
+///
+/// assert_eq!(ResponseCode::iter().next(), Some(ResponseCode::Success));
+/// ```
 impl IntoEnumIterator for ResponseCode {
     type Iterator = Copied<Iter<'static, Self>>;
 
@@ -17,14 +25,17 @@ impl IntoEnumIterator for ResponseCode {
     }
 }
 
+/// Counts [`ALL`](ResponseCode::ALL).
 impl EnumCount for ResponseCode {
     const COUNT: usize = Self::ALL.len();
 }
 
+/// Is [`ALL`](ResponseCode::ALL).
 impl VariantArray for ResponseCode {
     const VARIANTS: &'static [Self] = Self::ALL;
 }
 
+/// Is what [`name`](ResponseCode::name) returns for each of [`ALL`](ResponseCode::ALL).
 impl VariantNames for ResponseCode {
     const VARIANTS: &'static [&'static str] = &columns::NAME;
 }

@@ -304,7 +304,8 @@ mod retry_loop {
         let script = format!("sleep() {{ :; }}\n{SCRIPT}exit \"$exit_status\"\n");
         Command::new("sh")
             .args(["-c", &script])
-            .envs([("PATH", path.as_str()), ("URL", url), ("BIZ_ID", "id"), ("API_KEY", "key")])
+            .envs([("PATH", path.as_str()), ("NO_PROXY", "*"), ("URL", url)])
+            .envs([("BIZ_ID", "id"), ("API_KEY", "@key")])
             .current_dir(&folder)
             .output()
             .unwrap()
@@ -324,6 +325,7 @@ mod retry_loop {
                     for field in ["bizId", "apiKey", "imageType", "title", "link", "image"] {
                         assert!(form.contains(&format!("name=\"{field}\"")), "{form}");
                     }
+                    assert!(form.contains("\r\n\r\n@key\r\n"), "{form}");
                     let (status, body) = answers[count.min(answers.len() - 1)];
                     let response = Response::from_string(body).with_status_code(status);
                     request.respond(response).unwrap();

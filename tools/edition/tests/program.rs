@@ -91,6 +91,7 @@ mod published {
             });
             let output = Command::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../.ci/edition"))
                 .arg(url)
+                .env("NO_PROXY", "*")
                 .output()
                 .unwrap();
             server.unblock();
