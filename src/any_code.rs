@@ -18,7 +18,7 @@ use crate::{Class, Lang, ResponseCode, UnknownCode};
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
 ///
 /// assert_eq!(AnyCode::from("504"), ResponseCode::DuplicateTemplateCode);
-/// assert_eq!(AnyCode::from("999").known(), None);
+/// assert_eq!(AnyCode::from("9999999").known(), None);
 /// ```
 ///
 /// # Storing a code
@@ -56,7 +56,7 @@ impl AnyCode {
     /// use bizppurio_kakao_codes::AnyCode;
     ///
     /// assert_eq!(AnyCode::from("0000").code(), "0000");
-    /// assert_eq!(AnyCode::from("999").code(), "999");
+    /// assert_eq!(AnyCode::from("9999999").code(), "9999999");
     /// ```
     #[must_use]
     pub fn code(&self) -> &str {
@@ -72,7 +72,7 @@ impl AnyCode {
     /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
     ///
     /// assert_eq!(AnyCode::from("200").known(), Some(ResponseCode::Success));
-    /// assert_eq!(AnyCode::from("999").known(), None);
+    /// assert_eq!(AnyCode::from("9999999").known(), None);
     /// ```
     #[must_use]
     pub const fn known(&self) -> Option<ResponseCode> {
@@ -88,7 +88,7 @@ impl AnyCode {
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
     ///
     /// assert_eq!(AnyCode::from("0000").description(Lang::En), "Request succeeded");
-    /// assert_eq!(AnyCode::from("999").description(Lang::En), "Undocumented code");
+    /// assert_eq!(AnyCode::from("9999999").description(Lang::En), "Undocumented code");
     /// ```
     #[must_use]
     pub const fn description(&self, lang: Lang) -> &'static str {
@@ -105,7 +105,7 @@ impl AnyCode {
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
     ///
     /// assert_eq!(
-    ///     AnyCode::from("999").help(Lang::En),
+    ///     AnyCode::from("9999999").help(Lang::En),
     ///     "Do not resend the request; ask Bizppurio what the code means.",
     /// );
     /// ```
@@ -118,7 +118,7 @@ impl AnyCode {
         }
     }
 
-    /// Returns the code and its description for people: `999 Undocumented code`.
+    /// Returns the code and its description for people: `9999999 Undocumented code`.
     ///
     /// Shows at most 60 characters of an undocumented code, with escapes for characters that cannot be
     /// seen.
@@ -126,9 +126,9 @@ impl AnyCode {
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
     ///
-    /// let code = AnyCode::from("999");
-    /// assert_eq!(code.display(Lang::En).to_string(), "999 Undocumented code");
-    /// assert_eq!(code.display(Lang::Ko).to_string(), "999 문서에 없는 코드");
+    /// let code = AnyCode::from("9999999");
+    /// assert_eq!(code.display(Lang::En).to_string(), "9999999 Undocumented code");
+    /// assert_eq!(code.display(Lang::Ko).to_string(), "9999999 문서에 없는 코드");
     /// ```
     #[must_use]
     pub fn display(&self, lang: Lang) -> impl fmt::Display {
@@ -142,7 +142,7 @@ impl AnyCode {
     /// use bizppurio_kakao_codes::{AnyCode, Class};
     ///
     /// assert_eq!(AnyCode::from("600").class(), Class::Retryable);
-    /// assert_eq!(AnyCode::from("999").class(), Class::Fatal);
+    /// assert_eq!(AnyCode::from("9999999").class(), Class::Fatal);
     /// ```
     #[must_use]
     pub const fn class(&self) -> Class {
@@ -181,7 +181,7 @@ impl AnyCode {
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
     ///
-    /// assert!(AnyCode::from("999").is_fatal());
+    /// assert!(AnyCode::from("9999999").is_fatal());
     /// ```
     #[must_use]
     pub const fn is_fatal(&self) -> bool {
@@ -197,7 +197,7 @@ impl AnyCode {
 /// use bizppurio_kakao_codes::AnyCode;
 ///
 /// assert_eq!(AnyCode::from("600").to_string(), "600");
-/// assert_eq!(format!("[{:>6}]", AnyCode::from("999")), "[   999]");
+/// assert_eq!(format!("[{:>9}]", AnyCode::from("9999999")), "[  9999999]");
 /// assert_eq!(AnyCode::from("9\n").to_string(), r"9\n");
 /// ```
 impl fmt::Display for AnyCode {
@@ -235,7 +235,7 @@ impl fmt::Debug for AnyCode {
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
 ///
 /// assert!(AnyCode::from("200") == ResponseCode::Success);
-/// assert!(AnyCode::from("999") != ResponseCode::Success);
+/// assert!(AnyCode::from("9999999") != ResponseCode::Success);
 /// ```
 impl PartialEq<ResponseCode> for AnyCode {
     fn eq(&self, code: &ResponseCode) -> bool {
@@ -249,7 +249,7 @@ impl PartialEq<ResponseCode> for AnyCode {
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
 ///
 /// assert!(ResponseCode::Success == AnyCode::from("200"));
-/// assert!(ResponseCode::Success != AnyCode::from("999"));
+/// assert!(ResponseCode::Success != AnyCode::from("9999999"));
 /// ```
 impl PartialEq<AnyCode> for ResponseCode {
     fn eq(&self, code: &AnyCode) -> bool {
@@ -328,7 +328,7 @@ impl FromStr for AnyCode {
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
 ///
 /// assert_eq!(ResponseCode::try_from(AnyCode::from("200")), Ok(ResponseCode::Success));
-/// assert!(ResponseCode::try_from(AnyCode::from("999")).is_err());
+/// assert!(ResponseCode::try_from(AnyCode::from("9999999")).is_err());
 /// ```
 impl TryFrom<AnyCode> for ResponseCode {
     type Error = UnknownCode;

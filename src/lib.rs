@@ -26,8 +26,8 @@
 #![cfg_attr(not(feature = "alloc"), doc = "```ignore")]
 //! use bizppurio_kakao_codes::AnyCode;
 //!
-//! let code = AnyCode::from("999");
-//! assert_eq!((code.code(), code.known()), ("999", None));
+//! let code = AnyCode::from("9999999");
+//! assert_eq!((code.code(), code.known()), ("9999999", None));
 //! assert!(code.is_fatal());
 //! ```
 //!

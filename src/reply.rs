@@ -281,7 +281,7 @@ impl Reply {
     /// ```
     /// use bizppurio_kakao_codes::Reply;
     ///
-    /// let reply = Reply::from_slice(br#"{ "code": "999" }"#)?;
+    /// let reply = Reply::from_slice(br#"{ "code": "9999999" }"#)?;
     /// assert!(reply.is_fatal());
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```

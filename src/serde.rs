@@ -47,7 +47,7 @@ impl Serialize for ResponseCode {
 ///
 /// let codes: Vec<ResponseCode> = serde_json::from_str(r#"["0000", "504"]"#)?;
 /// assert_eq!(codes, [ResponseCode::ImageUploadSuccess, ResponseCode::DuplicateTemplateCode]);
-/// assert!(serde_json::from_str::<ResponseCode>(r#""999""#).is_err());
+/// assert!(serde_json::from_str::<ResponseCode>(r#""9999999""#).is_err());
 /// assert!(serde_json::from_str::<ResponseCode>("504").is_err());
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -79,8 +79,8 @@ mod any_code {
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
     ///
-    /// let code: AnyCode = serde_json::from_str(r#""999""#)?;
-    /// assert_eq!(serde_json::to_string(&code)?, r#""999""#);
+    /// let code: AnyCode = serde_json::from_str(r#""9999999""#)?;
+    /// assert_eq!(serde_json::to_string(&code)?, r#""9999999""#);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
     impl<'de> Deserialize<'de> for AnyCode {

@@ -347,7 +347,7 @@ fn what_may_hold_lists_of_items_may_be_anything() {
 
 #[test]
 fn a_code_speaks_before_a_message() {
-    for (code, expected) in [("504", "504"), ("999", "999"), ("200", "200"), ("", "2004")] {
+    for (code, expected) in [("504", "504"), ("9999999", "9999999"), ("200", "200"), ("", "2004")] {
         let answer =
             format!(r#""code":"{code}","message":"FailedToUploadImageException(timeout)""#);
         let swapped = format!(r#""message":"FailedToUploadImageException","code":"{code}""#);
@@ -365,9 +365,10 @@ fn a_code_speaks_before_a_message() {
 
 #[test]
 fn an_undocumented_code_of_an_error_speaks_before_the_item() {
-    let item = r#"{"code":"600","error":{"code":"999","message":"FailedToUploadImageException"}}"#;
+    let item =
+        r#"{"code":"600","error":{"code":"9999999","message":"FailedToUploadImageException"}}"#;
     let reply = read(&format!(r#"{{"code":"6000","data":{{"failure":[{item}]}}}}"#));
-    assert_eq!(reply.failures[0].code.code(), "999");
+    assert_eq!(reply.failures[0].code.code(), "9999999");
 }
 
 #[test]
@@ -506,7 +507,7 @@ fn api_error(body: &str) -> ApiError {
 fn a_success_is_given_back_and_anything_else_is_an_error() {
     let reply = read(r#"{"code":"0000","message":"-"}"#);
     assert_eq!(reply.clone().into_result(), Ok(reply));
-    for body in [r#"{"code":"600"}"#, r#"{"code":"999"}"#, r#"{"code":"504"}"#] {
+    for body in [r#"{"code":"600"}"#, r#"{"code":"9999999"}"#, r#"{"code":"504"}"#] {
         let error = api_error(body);
         assert_eq!(*error.reply(), read(body));
         assert_eq!(error.into_reply(), read(body));
@@ -613,7 +614,7 @@ fn the_help_of_a_reply_with_failed_items_is_not_that_of_its_code() {
     for lang in [Lang::Ko, Lang::En] {
         assert_eq!(reply.help(lang), ResponseCode::ImageUploadFailed.help(lang));
     }
-    for code in ["200", "600", "6000", "999"] {
+    for code in ["200", "600", "6000", "9999999"] {
         let reply = read(&format!(r#"{{"code":"{code}","data":{{"fail":[{{"code":"507"}}]}}}}"#));
         assert_eq!(
             [Lang::En, Lang::Ko].map(|lang| reply.help(lang)),
@@ -642,19 +643,19 @@ fn a_detail_is_what_the_message_adds_to_the_code() {
         ("2002", "InvalidImageShapeException(a", Some("InvalidImageShapeException(a")),
         // The name of another code is a message as any other.
         ("2002", "InvalidImageLengthException(6MB)", Some("InvalidImageLengthException(6MB)")),
-        ("999", "FailedToUploadImageException", Some("FailedToUploadImageException")),
+        ("9999999", "FailedToUploadImageException", Some("FailedToUploadImageException")),
         (
             "403",
             "접근할 수 없는 IP 입니다. (203.0.113.9)",
             Some("접근할 수 없는 IP 입니다. (203.0.113.9)"),
         ),
         ("405", "templateName 필드는 필수입니다.\n", Some("templateName 필드는 필수입니다.")),
-        ("999", "QuotaException(per day)", Some("QuotaException(per day)")),
+        ("9999999", "QuotaException(per day)", Some("QuotaException(per day)")),
         ("200", "요청 성공", None),
         ("0000", "요청 성공", None),
         ("504", "요청 성공", None),
         ("6000", "요청 성공", None),
-        ("999", "요청 성공", None),
+        ("9999999", "요청 성공", None),
         ("200", "2건 등록", Some("2건 등록")),
         ("504", "-", None),
         ("504", " - ", None),
@@ -686,7 +687,7 @@ fn a_message_that_repeats_the_description_adds_nothing() {
     }
     let other = code("505");
     let text = other.description("ko");
-    for code in ["504", "999"] {
+    for code in ["504", "9999999"] {
         assert_eq!(detail(code, text).as_deref(), Some(text), "{code}");
     }
 }

@@ -36,7 +36,7 @@ fn a_response_code_is_one_of_the_documented_strings() {
     for row in codes() {
         assert!(validator.is_valid(&json!(row.code)), "{}", row.code);
     }
-    for other in [json!("999"), json!("0200"), json!(""), json!(200), json!(null)] {
+    for other in [json!("9999999"), json!("0200"), json!(""), json!(200), json!(null)] {
         assert!(!validator.is_valid(&other), "{other}");
     }
     let expected = codes().into_iter().map(|row| {
@@ -50,7 +50,7 @@ fn a_response_code_is_one_of_the_documented_strings() {
 #[test]
 fn any_code_is_any_string() {
     let validator = validator::<AnyCode>();
-    assert!(validator.is_valid(&json!("999")) && validator.is_valid(&json!("0000")));
+    assert!(validator.is_valid(&json!("9999999")) && validator.is_valid(&json!("0000")));
     assert!(!validator.is_valid(&json!(504)));
     let examples = codes().into_iter().map(|row| Value::from(row.code));
     assert_eq!(schema_for!(AnyCode).as_value()["examples"], examples.collect::<Value>());

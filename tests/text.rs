@@ -54,13 +54,13 @@ fn unknown(code: &str) -> String {
 
 #[test]
 fn an_unknown_code_is_named() {
-    assert_eq!(unknown("999"), r#""999" is not a documented response code"#);
+    assert_eq!(unknown("9999999"), r#""9999999" is not a documented response code"#);
     assert_eq!(unknown(""), r#""" is not a documented response code"#);
     assert_eq!(unknown("2\n0\u{1b}"), r#""2\n0\u{1b}" is not a documented response code"#);
     assert_eq!(unknown("é'\"\\\u{3164}"), r#""é'\"\\\u{3164}" is not a documented response code"#);
-    let error = ResponseCode::try_from("999").unwrap_err();
-    assert_eq!(error.code(), "999");
-    assert_eq!(format!("{error:?}"), r#"UnknownCode("999")"#);
+    let error = ResponseCode::try_from("9999999").unwrap_err();
+    assert_eq!(error.code(), "9999999");
+    assert_eq!(format!("{error:?}"), r#"UnknownCode("9999999")"#);
 }
 
 #[test]
@@ -82,7 +82,7 @@ mod any_code {
 
     #[test]
     fn any_text_is_kept() {
-        for text in ["999", "", "0200", "오류", "504 "] {
+        for text in ["9999999", "", "0200", "오류", "504 "] {
             let code = AnyCode::from(text);
             assert_eq!(code, AnyCode::from(text.to_owned()));
             assert_eq!(Ok(&code), text.parse().as_ref());
@@ -94,25 +94,28 @@ mod any_code {
             assert_eq!(code, AnyCode::from(known.code().to_owned()));
             assert_eq!((code.code(), code.known()), (known.code(), Some(known)));
         }
-        assert_ne!(AnyCode::from("999"), AnyCode::from("998"));
+        assert_ne!(AnyCode::from("9999999"), AnyCode::from("9999998"));
     }
 
     #[test]
     fn what_is_displayed_reads_back_as_the_same_code() {
-        for text in ["600", "999", "0000", "", "오류"] {
+        for text in ["600", "9999999", "0000", "", "오류"] {
             let code = AnyCode::from(text);
             assert_eq!(AnyCode::from(code.to_string()), code);
         }
-        let [known, unknown] = ["600", "999"].map(AnyCode::from);
-        assert_eq!(format!("[{known:5}|{unknown:>5}|{unknown:*^5}]"), "[600  |  999|*999*]");
-        assert_eq!(format!("{known:?} {unknown:?}"), r#"ImageUploadFailed Unknown("999")"#);
+        let [known, unknown] = ["600", "9999999"].map(AnyCode::from);
+        assert_eq!(
+            format!("[{known:5}|{unknown:>9}|{unknown:*^9}]"),
+            "[600  |  9999999|*9999999*]"
+        );
+        assert_eq!(format!("{known:?} {unknown:?}"), r#"ImageUploadFailed Unknown("9999999")"#);
     }
 
     #[test]
     fn a_code_is_explained_documented_or_not() {
-        let code = AnyCode::from("999");
-        assert_eq!(code.display(Lang::En).to_string(), "999 Undocumented code");
-        assert_eq!(code.display(Lang::Ko).to_string(), "999 문서에 없는 코드");
+        let code = AnyCode::from("9999999");
+        assert_eq!(code.display(Lang::En).to_string(), "9999999 Undocumented code");
+        assert_eq!(code.display(Lang::Ko).to_string(), "9999999 문서에 없는 코드");
         assert_eq!(
             code.help(Lang::En),
             "Do not resend the request; ask Bizppurio what the code means."
@@ -144,7 +147,7 @@ mod any_code {
     #[test]
     fn only_the_same_documented_code_is_equal() {
         let code = ResponseCode::DuplicateTemplateCode;
-        for (text, equal) in [("504", true), ("505", false), ("999", false)] {
+        for (text, equal) in [("504", true), ("505", false), ("9999999", false)] {
             let any = AnyCode::from(text);
             assert_eq!((any == code, code == any), (equal, equal), "{text}");
             assert_eq!((any != code, code != any), (!equal, !equal), "{text}");
@@ -155,6 +158,6 @@ mod any_code {
     fn the_documented_code_is_taken_out() {
         let code: Result<ResponseCode, UnknownCode> = AnyCode::from("504").try_into();
         assert_eq!(code, Ok(ResponseCode::DuplicateTemplateCode));
-        assert_eq!(ResponseCode::try_from(AnyCode::from("999")).unwrap_err().code(), "999");
+        assert_eq!(ResponseCode::try_from(AnyCode::from("9999999")).unwrap_err().code(), "9999999");
     }
 }

@@ -251,8 +251,8 @@ async fn a_fatal_failure_is_not_sent_again() {
 
 #[tokio::test]
 async fn an_undocumented_code_is_not_sent_again() {
-    let answer = Body(200, r#"{"code":"999","message":"busy"}"#);
-    upload(ONE, &[answer]).await.assert(&[ONE], "", &[refused("image", "999") + " (busy)"], 1);
+    let answer = Body(200, r#"{"code":"9999999","message":"busy"}"#);
+    upload(ONE, &[answer]).await.assert(&[ONE], "", &[refused("image", "9999999") + " (busy)"], 1);
 }
 
 #[tokio::test]

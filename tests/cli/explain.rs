@@ -118,7 +118,7 @@ fn each_class_has_its_colour() {
 
 #[test]
 fn output_that_is_not_a_terminal_has_no_colour() {
-    let output = run(&["explain", "504", "999"]);
+    let output = run(&["explain", "504", "9999999"]);
     assert!(!output.stdout.contains(&0x1b) && !output.stderr.contains(&0x1b));
 }
 

@@ -67,7 +67,7 @@ fn reply_tells_scripts_by_its_exit_status() {
         (r#"{"code":"200","message":"요청 성공"}"#, 0),
         (r#"{"code":"600","message":""}"#, 75),
         (r#"{"code":"504","message":""}"#, 1),
-        (r#"{"code":"999"}"#, 1),
+        (r#"{"code":"9999999"}"#, 1),
         ("<html>", 65),
         ("", 65),
     ] {
@@ -202,14 +202,16 @@ fn reply_gives_programs_nothing_invisible_either() {
     assert_eq!(json["message"], message);
 }
 
-/// What is printed for failed items with these names, which all have the code 999.
+/// What is printed for failed items with these names, which all have the code 9999999.
 fn failed_items(names: &[&str]) -> Vec<String> {
-    let items = names.iter().map(|name| format!(r#"{{"senderKey":"{name}","code":"999"}}"#));
+    let items = names.iter().map(|name| format!(r#"{{"senderKey":"{name}","code":"9999999"}}"#));
     let items: Vec<String> = items.collect();
     let body = format!(r#"{{"code":"200","data":{{"fail":[{}]}}}}"#, items.join(","));
     let output = run_with_input(&["reply", "--lang", "en"], body);
     let lines = stdout(&output).lines().skip_while(|line| *line != "  failed items").skip(1);
-    lines.map(|line| line.strip_suffix("  999  fatal  Undocumented code").unwrap().into()).collect()
+    lines
+        .map(|line| line.strip_suffix("  9999999  fatal  Undocumented code").unwrap().into())
+        .collect()
 }
 
 #[test]
@@ -257,16 +259,16 @@ fatal 200
 #[test]
 fn what_a_message_adds_to_the_code_of_an_item_is_printed() {
     let body = r#"{"code":"6000","data":{"failure":[
-        {"formField":"a","error":{"code":"999","message":"Quota exceeded"}},
-        {"formField":"b","error":{"code":"999","message":"QuotaException(per day)"}},
+        {"formField":"a","error":{"code":"9999999","message":"Quota exceeded"}},
+        {"formField":"b","error":{"code":"9999999","message":"QuotaException(per day)"}},
         {"formField":"c","error":{"code":"2001","message":"Quota exceeded"}}
     ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
     let rows = format!(
         "\
-    a  999   fatal  Undocumented code · Quota exceeded
-    b  999   fatal  Undocumented code · QuotaException(per day)
-    c  2001  fatal  {} · Quota exceeded
+    a  9999999  fatal  Undocumented code · Quota exceeded
+    b  9999999  fatal  Undocumented code · QuotaException(per day)
+    c  2001     fatal  {} · Quota exceeded
 ",
         code("2001").description("en"),
     );

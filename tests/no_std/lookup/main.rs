@@ -25,7 +25,7 @@ extern "C" fn main() -> c_int {
     let code = ResponseCode::from_code(black_box("504"));
     assert_eq!(code, Some(ResponseCode::DuplicateTemplateCode));
     assert_eq!(code.map(|code| code.description(Lang::Ko)), Some("템플릿 코드 중복"));
-    assert_eq!(ResponseCode::from_code(black_box("999")), None);
+    assert_eq!(ResponseCode::from_code(black_box("9999999")), None);
 
     let code = ResponseCode::from_message(black_box("FailedToUploadImageException(timeout)"));
     assert_eq!(code.map(ResponseCode::code), Some("2004"));
