@@ -16,7 +16,7 @@ impl Ratio {
     pub fn times(what: &str, unit: &str, ours: f64, rival: (&str, f64), goal: Option<f64>) -> Self {
         let ratio = ours / rival.1;
         let goal = goal.map(|goal| judged(format!("at most {goal}"), ratio <= goal));
-        Self::new(what, unit, ours, rival, format!("this crate {} times", short(ratio)), goal)
+        Self::new(what, unit, ours, rival, format!("{} times", short(ratio)), goal)
     }
 
     /// This crate's figure may exceed the rival's by at most `goal`.
