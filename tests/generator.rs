@@ -263,6 +263,7 @@ fn a_table_without_a_perfect_hash_is_refused() {
 fn a_key_is_multiplied_once_for_one_bucket_and_twice_for_several() {
     assert_eq!(key::hash(3 << 40, 5, 1), 15 << 40);
     assert_eq!(key::hash(3 << 40, 5, 2), (15 << 40 | 15 << 8) * 5);
+    assert_eq!(key::hash(1 << 32 | 1, 5, 2), 25 << 32);
 }
 
 /// The middle bytes of a code count too, which the shortest keys leave out.
