@@ -349,7 +349,7 @@ test("the edition is labelled where the head of the table is hidden", async (t) 
   const edition = page.locator("[id='504'] .source");
   assert.equal(await edition.innerText(), duplicate.edition);
   await page.setViewportSize({ width: 390, height: 844 });
-  assert.equal(await edition.innerText(), `판 Edition ${duplicate.edition}`);
+  assert.equal(await edition.innerText(), `페이지 판 Edition ${duplicate.edition}`);
 });
 
 test("one language alone has no choice of language", async (t) => {
