@@ -164,22 +164,14 @@ fn capitalize(text: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// Returns `text` with escapes, so that Markdown reads it as text only.
+/// Returns `text` with an escape before all punctuation, so that Markdown reads it as text only.
 fn escape_markdown(text: &str) -> String {
     let mut out = String::new();
-    let mut previous = None;
     for c in text.chars() {
-        let is_plain = match c {
-            ',' | ';' | '/' | '%' | '?' | '(' => true,
-            // After a number each of them begins a list, and three dots become an ellipsis.
-            '.' | ')' => previous.is_some_and(|c: char| !c.is_ascii_digit() && c != '.'),
-            _ => !c.is_ascii_punctuation(),
-        };
-        if !is_plain {
+        if c.is_ascii_punctuation() {
             out.push('\\');
         }
         out.push(c);
-        previous = Some(c);
     }
     out
 }

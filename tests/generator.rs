@@ -284,6 +284,18 @@ fn keys_of_different_codes_differ() {
 }
 
 #[test]
+fn the_map_of_a_large_table_is_a_static() {
+    for (count, expected) in
+        [(1500, "const KEYS: [u64; 2048] = ["), (1700, "static KEYS: [u64; 4096] = [")]
+    {
+        let csv = table_of(scattered(count).into_iter());
+        let source = codegen::codes(&parse::read(csv.as_bytes()).unwrap()).unwrap();
+        let found = source.lines().find(|line| line.contains(" KEYS: "));
+        assert_eq!(found.map(str::trim), Some(expected));
+    }
+}
+
+#[test]
 fn the_same_table_gives_the_same_source() {
     let csv = table_of((100..600).map(|code| code.to_string()));
     let write = |folder| {
@@ -362,6 +374,8 @@ fn a_text_is_never_markdown() {
         "a -- b... 'c' \"d\"",
         "...",
         "`",
+        "`x",
+        "x`",
         "``x`",
         "`` ` ```",
         "```",
@@ -405,9 +419,9 @@ fn a_variant_is_documented_with_all_that_the_table_says() {
     ///
     /// Message: `BadShape`. Class: [fatal](Class::Fatal).
     ///
-    /// Fix it.
+    /// Fix it\\.
     ///
-    /// 고치세요.
+    /// 고치세요\\.
     BadShape,
 }
 ";
