@@ -7,7 +7,8 @@ use super::invisible::is_invisible;
 pub fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
-        if is_invisible(c) || c.is_whitespace() && c != ' ' {
+        // A space stays what it is.
+        if is_invisible(c) || c.is_whitespace() {
             out.extend(c.escape_default());
         } else {
             out.push(c);

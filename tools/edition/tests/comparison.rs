@@ -170,12 +170,16 @@ image: row without a code is added
 
 #[test]
 fn characters_that_cannot_be_seen_are_shown() {
-    let expected = "\
-api: row 504\\u{200b} is added
-,api,504\u{200b},,템릿 코드 중복,,,,,,
+    for (code, shown) in [("504\u{200b}", r"504\u{200b}"), ("504\u{a0}", r"504\u{a0}")] {
+        let expected = format!(
+            "\
+api: row {shown} is added
+,api,{code},,템릿 코드 중복,,,,,,
 api: row 504 is removed
-";
-    assert_replaced(1, listed(API, "504\u{200b}", "", "템릿 코드 중복"), expected);
+"
+        );
+        assert_replaced(1, listed(API, code, "", "템릿 코드 중복"), &expected);
+    }
     let expected = "\
 image: message of row 2003 (FormatException) is reworded
   - \"FormatException\"
