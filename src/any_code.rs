@@ -9,6 +9,9 @@ use crate::excerpt::excerpt;
 use crate::lang::InLang;
 use crate::{Class, Lang, ResponseCode, UnknownCode};
 
+/// How much of an undocumented code is displayed, in characters.
+const MAX_CODE: usize = 60;
+
 /// A code as it was received: a documented one, or any other text.
 ///
 /// Create one with `from`. The text of a documented code always becomes that code, even if a later
@@ -213,7 +216,7 @@ impl fmt::Display for InLang<&AnyCode> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(code, lang) = *self;
         if !code.code().is_empty() {
-            write!(f, "{} ", escape(&excerpt(code.code(), 60)))?;
+            write!(f, "{} ", escape(&excerpt(code.code(), MAX_CODE)))?;
         }
         f.write_str(code.description(lang))
     }

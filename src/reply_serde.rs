@@ -196,10 +196,10 @@ impl<'de, T: Stored<'de>> Visitor<'de> for Field<T> {
     fn visit_str<E: Error>(self, name: &str) -> Result<Self, E> {
         match T::FIELDS.iter().position(|field| *field == name) {
             Some(index) => Ok(Self(index, PhantomData)),
-            None => {
-                let name = escape(&excerpt(name, MAX_NAME)).into_owned();
-                Err(E::custom(format_args!("unknown field `{name}`; {REMEDY}")))
-            }
+            None => Err(E::custom(format_args!(
+                "unknown field `{}`; {REMEDY}",
+                escape(&excerpt(name, MAX_NAME))
+            ))),
         }
     }
 }

@@ -61,8 +61,7 @@ fn json(reply: &Reply, langs: &[Lang]) -> serde_json::Result<String> {
 
 fn text(reply: &Reply, langs: &[Lang]) -> String {
     let color = class_style(reply.class());
-    let only_items_failed = reply.code.is_success() && !reply.failures.is_empty();
-    let failed = only_items_failed.then(|| reply.clone().into_result().err()).flatten();
+    let failed = reply.clone().into_result().err().filter(|error| error.code().is_success());
     let name = reply.code.known().filter(|_| failed.is_none()).map(|code| code.name());
     let code = escape(reply.code.code());
     let heading = format!("{} {code} {}", reply.class(), name.unwrap_or_default());
