@@ -7,7 +7,7 @@ use super::invisible::is_invisible;
 pub fn escape(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
-        // A space stays what it is.
+        // `escape_default` leaves a space as it is.
         if is_invisible(c) || c.is_whitespace() {
             out.extend(c.escape_default());
         } else {

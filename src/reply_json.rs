@@ -19,7 +19,8 @@ pub(crate) fn from_slice(body: &[u8]) -> serde_json::Result<Reply> {
     Ok(reply)
 }
 
-/// Lets visitors that collect what they find be the seeds of a value of any type.
+/// Implements `DeserializeSeed` for visitors. Each reads a value of any type, and collects what it
+/// finds.
 macro_rules! collect_from_any_value {
     ($($visitor:ident),*) => {$(
         impl<'de> DeserializeSeed<'de> for $visitor<'_> {

@@ -62,7 +62,7 @@ fn help(error: &Error, lang: Lang) -> &'static str {
     }
 }
 
-/// Hides the key, which a server may repeat, and of which a cut text may have the start.
+/// Hides the key. A server may repeat it, and a text that is cut may end within it.
 pub fn without_key(text: &str, key: &str) -> String {
     let starts = key.char_indices().map(|(start, c)| &key[..start + c.len_utf8()]).rev();
     starts.fold(text.replace(key, "…"), |text, start| text.replace(&format!("{start}…"), "…"))
