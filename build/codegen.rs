@@ -22,7 +22,7 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
         .collect();
     // An array per column, not one of rows: a linker drops the columns that a program never reads, so
     // that a program with texts in one language does not carry those of the other.
-    let column = |name, kind, cell: fn(&Row, &Variant) -> String| {
+    let column = |name: &str, kind, cell: fn(&Row, &Variant) -> String| {
         let cells = entries.iter().map(|(row, variant)| cell(row, variant));
         format!("\n    pub(crate) static {name}: {}", array(kind, cells))
     };
@@ -35,6 +35,8 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
         column("NAME", "&str", |_, variant| literal(&variant.name)),
         column("MESSAGE", "Option<&str>", |row, _| format!("{:?}", row.sent_message())),
         column("DESCRIPTION_KO", "&str", |row, _| literal(row.correct_description_ko())),
+        // Only replies ask for it.
+        "\n    #[cfg(feature = \"json\")]".into(),
         column("MISSPELLED_KO", "Option<&str>", |row, _| {
             let misspelled = (!row.corrected_ko.is_empty()).then_some(&row.description_ko);
             format!("{misspelled:?}")

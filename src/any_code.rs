@@ -1,12 +1,11 @@
 use alloc::boxed::Box;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use core::convert::Infallible;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::escape::escape;
-use crate::excerpt::excerpt;
-use crate::lang::InLang;
+use crate::escape::Escaped;
+use crate::in_lang::InLang;
 use crate::{Class, Lang, ResponseCode, UnknownCode};
 
 /// How much of an undocumented code is displayed, in characters.
@@ -14,8 +13,8 @@ const MAX_CODE: usize = 60;
 
 /// A code as it was received: a documented one, or any other text.
 ///
-/// Create one with `from`. The text of a documented code always becomes that code, even if a later
-/// version of this crate added it.
+/// Create one with `from`. The text of a documented code always becomes that code, including codes that
+/// a later version of this crate adds.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
@@ -27,21 +26,30 @@ const MAX_CODE: usize = 60;
 /// # Storing a code
 ///
 /// Store [`code`](AnyCode::code), which is also what `Serialize` writes, and read it with `from`.
-/// `to_string` gives the same, except that it escapes characters that cannot be seen.
+/// `to_string` gives the same, except that it escapes characters that cannot be seen. The class of a
+/// stored code changes if a later version of this crate documents it.
 ///
-/// A code is a string. A column of numbers, or a format that guesses types, would turn `0200` into 200.
-/// `Deserialize` asks for a string, and refuses an integer. These formats have been tried:
+/// A code is a string: a column of a database is `TEXT`. A column of numbers, or a format that guesses
+/// types, would turn `0200` into 200. `Deserialize` asks for a string, and refuses an integer.
 ///
-/// | format | crate | what is written reads back the same |
-/// | --- | --- | --- |
-/// | JSON | serde_json | yes |
-/// | CBOR | ciborium | yes |
-/// | MessagePack, compact and named | rmp-serde | yes |
-/// | RON | ron | yes |
-/// | postcard | postcard | yes |
-/// | YAML | serde_norway | yes; a plain `0200` is read as text too |
-/// | TOML | toml | yes |
-/// | CSV | csv | yes: `0200`, `+200`, `00504` and `0000` stay what they are |
+/// In a configuration, use [`ResponseCode`], which refuses what is not a code: an `AnyCode` also takes
+/// `"ImageUploadFailed"`, which no code ever equals.
+///
+/// # A label for metrics
+///
+/// A label made of [`code`](AnyCode::code) lets a server make labels without bound. The documented codes
+/// are few:
+///
+/// ```
+/// use bizppurio_kakao_codes::{AnyCode, ResponseCode};
+///
+/// fn label(code: &AnyCode) -> &'static str {
+///     code.known().map_or("undocumented", ResponseCode::code)
+/// }
+///
+/// assert_eq!(label(&AnyCode::from("504")), "504");
+/// assert_eq!(label(&AnyCode::from("9999999")), "undocumented");
+/// ```
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnyCode(Repr);
 
@@ -109,15 +117,19 @@ impl AnyCode {
     ///
     /// assert_eq!(
     ///     AnyCode::from("9999999").help(Lang::En),
-    ///     "Do not resend the request; ask Bizppurio what the code means.",
+    ///     "Do not resend the request; read the reply's message, then ask Bizppurio what the code means.",
     /// );
     /// ```
     #[must_use]
     pub const fn help(&self, lang: Lang) -> &'static str {
         match (self.known(), lang) {
             (Some(code), _) => code.help(lang),
-            (None, Lang::Ko) => "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
-            (None, Lang::En) => "Do not resend the request; ask Bizppurio what the code means.",
+            (None, Lang::Ko) => {
+                "요청을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 코드의 뜻을 문의하세요."
+            }
+            (None, Lang::En) => {
+                "Do not resend the request; read the reply's message, then ask Bizppurio what the code means."
+            }
         }
     }
 
@@ -157,6 +169,15 @@ impl AnyCode {
 
     /// Returns whether the class is [`Class::Success`].
     ///
+    /// Of a reply, ask `Reply::is_success`: the code does not know the failed items.
+    ///
+    #[cfg_attr(feature = "json", doc = "```should_panic")]
+    #[cfg_attr(not(feature = "json"), doc = "```ignore")]
+    /// # use bizppurio_kakao_codes::Reply;
+    /// let body = br#"{ "code": "200", "data": { "fail": [{ "senderKey": "a1b2", "code": "507" }] } }"#;
+    /// assert!(!Reply::from_slice(body).unwrap().code.is_success()); // fails, although an item failed
+    /// ```
+    ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
     ///
@@ -169,10 +190,19 @@ impl AnyCode {
 
     /// Returns whether the class is [`Class::Retryable`].
     ///
+    /// Of a reply, ask `Reply::is_retryable`: the code does not know the failed items.
+    ///
+    #[cfg_attr(feature = "json", doc = "```should_panic")]
+    #[cfg_attr(not(feature = "json"), doc = "```ignore")]
+    /// # use bizppurio_kakao_codes::Reply;
+    /// let body = br#"{ "code": "600", "data": { "failure": [{ "formField": "image_1" }] } }"#;
+    /// assert!(!Reply::from_slice(body).unwrap().code.is_retryable()); // fails, although an item failed
+    /// ```
+    ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
     ///
-    /// assert!(AnyCode::from("2004").is_retryable());
+    /// assert!(AnyCode::from("600").is_retryable());
     /// ```
     #[must_use]
     pub const fn is_retryable(&self) -> bool {
@@ -207,7 +237,7 @@ impl fmt::Display for AnyCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Repr::Known(code) => fmt::Display::fmt(code, f),
-            Repr::Unknown(code) => f.pad(&escape(code)),
+            Repr::Unknown(code) => f.pad(&Escaped { text: code, limit: usize::MAX }.to_string()),
         }
     }
 }
@@ -216,7 +246,7 @@ impl fmt::Display for InLang<&AnyCode> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(code, lang) = *self;
         if !code.code().is_empty() {
-            write!(f, "{} ", escape(&excerpt(code.code(), MAX_CODE)))?;
+            write!(f, "{} ", Escaped { text: code.code(), limit: MAX_CODE })?;
         }
         f.write_str(code.description(lang))
     }
@@ -260,7 +290,7 @@ impl PartialEq<AnyCode> for ResponseCode {
     }
 }
 
-/// Returns the documented code as one that was received.
+/// Wraps a documented code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{AnyCode, ResponseCode};

@@ -8,7 +8,7 @@ use core::fmt;
 /// ```
 /// use bizppurio_kakao_codes::{Class, ResponseCode};
 ///
-/// assert_eq!(ResponseCode::ImageUploadInternalError.class(), Class::Retryable);
+/// assert_eq!(ResponseCode::ImageUploadFailed.class(), Class::Retryable);
 /// assert_eq!(Class::Retryable.to_string(), "retryable");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,15 @@ pub enum Class {
 }
 
 impl Class {
+    /// Every class.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Class;
+    ///
+    /// assert_eq!(Class::ALL, [Class::Success, Class::Retryable, Class::Fatal]);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::Success, Self::Retryable, Self::Fatal];
+
     /// Returns the class in lower case: `success`, `retryable` or `fatal`.
     ///
     /// ```

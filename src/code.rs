@@ -1,7 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::lang::InLang;
+use crate::in_lang::InLang;
 use crate::lookup;
 use crate::{Class, Lang, Table, UnknownCode, message};
 
@@ -10,15 +10,23 @@ include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 impl ResponseCode {
     /// Every documented code, in the order of the vendor's page.
     ///
-    /// The enum is `#[non_exhaustive]`, so a `match` still compiles when a version of this crate adds a
-    /// code. To notice that, check the number of codes in a test of your own:
-    /// `const _: () = assert!(ResponseCode::ALL.len() == N);`
-    ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
-    /// assert_eq!(ResponseCode::ALL[0], ResponseCode::Success);
-    /// assert!(ResponseCode::ALL.iter().any(|code| code.is_retryable()));
+    /// let retryable: Vec<&ResponseCode> = ResponseCode::ALL.iter().filter(|code| code.is_retryable()).collect();
+    /// assert!(retryable.contains(&&ResponseCode::ImageUploadFailed));
+    /// ```
+    ///
+    /// The enum is `#[non_exhaustive]`, so a `match` still compiles when a version of this crate adds a
+    /// code. A test of your own tells you, with the number of codes that you handle:
+    ///
+    /// ```no_run
+    /// # use bizppurio_kakao_codes::ResponseCode;
+    /// # const HANDLED: usize = 0;
+    /// #[test]
+    /// fn every_code_is_handled() {
+    ///     assert_eq!(ResponseCode::ALL.len(), HANDLED);
+    /// }
     /// ```
     pub const ALL: &'static [Self] = &columns::ALL;
 
@@ -113,9 +121,9 @@ impl ResponseCode {
     /// ```
     /// use bizppurio_kakao_codes::{Lang, ResponseCode};
     ///
-    /// let code = ResponseCode::SenderProfileRegistrationBlocked805;
-    /// assert_eq!(code.description(Lang::Ko), "발신프로필 등록이 차단된 상태");
-    /// assert_eq!(code.description(Lang::En), "Sender profile registration is blocked");
+    /// let code = ResponseCode::DuplicateTemplateCode;
+    /// assert_eq!(code.description(Lang::Ko), "템플릿 코드 중복");
+    /// assert_eq!(code.description(Lang::En), "Duplicate template code");
     /// ```
     #[inline]
     #[must_use]
@@ -124,12 +132,6 @@ impl ResponseCode {
             Lang::Ko => columns::DESCRIPTION_KO[self as usize],
             Lang::En => columns::DESCRIPTION_EN[self as usize],
         }
-    }
-
-    /// Returns whether the vendor's page describes the code with this text, misspelled or corrected.
-    #[cfg_attr(not(feature = "json"), allow(dead_code))]
-    pub(crate) fn is_described_as(self, text: &str) -> bool {
-        text == self.description(Lang::Ko) || columns::MISSPELLED_KO[self as usize] == Some(text)
     }
 
     /// Returns what the caller should do about the code, in one sentence.
@@ -170,7 +172,7 @@ impl ResponseCode {
     /// ```
     /// use bizppurio_kakao_codes::{Class, ResponseCode};
     ///
-    /// assert_eq!(ResponseCode::FileUploadFailed.class(), Class::Retryable);
+    /// assert_eq!(ResponseCode::ImageUploadFailed.class(), Class::Retryable);
     /// ```
     #[inline]
     #[must_use]
@@ -184,7 +186,7 @@ impl ResponseCode {
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
     /// assert!(ResponseCode::Success.is_success());
-    /// assert!(!ResponseCode::PartialImageUploadFailure.is_success());
+    /// assert!(!ResponseCode::DuplicateTemplateCode.is_success());
     /// ```
     #[inline]
     #[must_use]
@@ -198,7 +200,7 @@ impl ResponseCode {
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
     /// assert!(ResponseCode::ImageUploadFailed.is_retryable());
-    /// assert!(!ResponseCode::AttachmentTooLarge.is_retryable());
+    /// assert!(!ResponseCode::DuplicateTemplateCode.is_retryable());
     /// ```
     #[inline]
     #[must_use]
@@ -211,7 +213,7 @@ impl ResponseCode {
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
-    /// assert!(ResponseCode::InvalidApiKey.is_fatal());
+    /// assert!(ResponseCode::DuplicateTemplateCode.is_fatal());
     /// assert!(!ResponseCode::Success.is_fatal());
     /// ```
     #[inline]
@@ -225,7 +227,7 @@ impl ResponseCode {
     /// ```
     /// use bizppurio_kakao_codes::{ResponseCode, Table};
     ///
-    /// assert_eq!(ResponseCode::ImageTooLarge.table(), Table::Image);
+    /// assert_eq!(ResponseCode::DuplicateTemplateCode.table(), Table::Api);
     /// ```
     #[inline]
     #[must_use]
@@ -325,25 +327,5 @@ impl TryFrom<&str> for ResponseCode {
     #[inline]
     fn try_from(code: &str) -> Result<Self, UnknownCode> {
         code.parse()
-    }
-}
-
-/// Reads the decimal text of a number. No number stands for a code with a leading zero.
-///
-/// # Errors
-///
-/// [`UnknownCode`] if the vendor's page does not list the code.
-///
-/// ```
-/// use bizppurio_kakao_codes::ResponseCode;
-///
-/// assert_eq!(ResponseCode::try_from(504), Ok(ResponseCode::DuplicateTemplateCode));
-/// assert!(ResponseCode::try_from(0).is_err());
-/// ```
-impl TryFrom<u16> for ResponseCode {
-    type Error = UnknownCode;
-
-    fn try_from(code: u16) -> Result<Self, UnknownCode> {
-        crate::short_text::ShortText::new(code).as_str().parse()
     }
 }

@@ -1,22 +1,40 @@
-//! How a server's text is displayed.
+//! How a text from elsewhere is displayed.
 
-use alloc::borrow::Cow;
-use alloc::string::String;
+use core::fmt::{self, Write};
 
 use super::invisible::is_invisible;
 
-/// Returns `text` with escapes for the characters that cannot be seen.
-pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_invisible) {
-        return text.into();
-    }
-    let mut out = String::new();
-    for c in text.chars() {
-        if is_invisible(c) {
-            out.extend(c.escape_default());
-        } else {
-            out.push(c);
+/// Displays the first `limit` characters of a text, with escapes for those that cannot be seen, and an
+/// ellipsis if there are more. Its `Debug` adds quotes.
+pub(crate) struct Escaped<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) limit: usize,
+}
+
+impl Escaped<'_> {
+    fn write(&self, f: &mut fmt::Formatter<'_>, quote: &str) -> fmt::Result {
+        f.write_str(quote)?;
+        let mut chars = self.text.chars();
+        for c in chars.by_ref().take(self.limit) {
+            if is_invisible(c) || !quote.is_empty() && matches!(c, '"' | '\\') {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                f.write_char(c)?;
+            }
         }
+        f.write_str(quote)?;
+        f.write_str(if chars.next().is_some() { "…" } else { "" })
     }
-    out.into()
+}
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, "")
+    }
+}
+
+impl fmt::Debug for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f, "\"")
+    }
 }

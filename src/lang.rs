@@ -1,6 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use crate::choices::Choices;
 use crate::short_text::ShortText;
 
 /// A language of this crate's texts.
@@ -8,9 +9,9 @@ use crate::short_text::ShortText;
 /// ```
 /// use bizppurio_kakao_codes::{Lang, ResponseCode};
 ///
-/// let code = ResponseCode::ImageUploadSuccess;
-/// assert_eq!(code.description(Lang::Ko), "요청 성공");
-/// assert_eq!(code.description(Lang::En), "Request succeeded");
+/// let code = ResponseCode::DuplicateTemplateCode;
+/// assert_eq!(code.description(Lang::Ko), "템플릿 코드 중복");
+/// assert_eq!(code.description(Lang::En), "Duplicate template code");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
@@ -21,6 +22,17 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// Every language.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, ResponseCode};
+    ///
+    /// let code = ResponseCode::DuplicateTemplateCode;
+    /// let texts: Vec<&str> = Lang::ALL.iter().map(|&lang| code.description(lang)).collect();
+    /// assert_eq!(texts, ["템플릿 코드 중복", "Duplicate template code"]);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::Ko, Self::En];
+
     /// Returns the ISO 639-1 code of the language: `ko` or `en`.
     ///
     /// ```
@@ -36,9 +48,6 @@ impl Lang {
         }
     }
 }
-
-/// Something to display in a language.
-pub(crate) struct InLang<T>(pub(crate) T, pub(crate) Lang);
 
 /// Writes [`as_str`](Lang::as_str), with width and fill.
 ///
@@ -69,8 +78,7 @@ impl fmt::Display for Lang {
 /// assert!("fr".parse::<Lang>().is_err());
 /// assert!("ko,en;q=0.9".parse::<Lang>().is_err());
 ///
-/// let header = "fr, en;q=0.8, ko;q=0.9";
-/// let tags = accept_language::parse(header);
+/// let tags = ["fr", "ko-KR", "en"]; // in the order of preference
 /// let lang = tags.iter().find_map(|tag| tag.parse().ok()).unwrap_or(Lang::En);
 /// assert_eq!(lang, Lang::Ko);
 /// ```
@@ -81,8 +89,9 @@ impl FromStr for Lang {
         let is_tag =
             tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.@".contains(&byte));
         let language = tag.split(['-', '_', '.', '@']).next().filter(|_| is_tag);
-        [Self::Ko, Self::En]
-            .into_iter()
+        Self::ALL
+            .iter()
+            .copied()
             .find(|lang| language.is_some_and(|name| name.eq_ignore_ascii_case(lang.as_str())))
             .ok_or_else(|| UnknownLang(ShortText::new(tag)))
     }
@@ -103,7 +112,7 @@ pub struct UnknownLang(ShortText);
 
 impl fmt::Display for UnknownLang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is an unknown language; expected ko or en", self.0)
+        write!(f, "{:?} is an unknown language; expected {}", self.0, Choices(Lang::ALL))
     }
 }
 

@@ -1,4 +1,4 @@
-//! JSON Schema of codes and replies, as they are serialized.
+//! JSON Schema of codes, classes and languages, as they are serialized.
 
 use alloc::borrow::Cow;
 use alloc::format;
@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::{AnyCode, Lang, ResponseCode};
+use crate::{AnyCode, Class, Lang, ResponseCode};
 
 /// A string that is one of the documented codes, each with its name and its descriptions.
 impl JsonSchema for ResponseCode {
@@ -44,48 +44,34 @@ impl JsonSchema for AnyCode {
     }
 }
 
-#[cfg(feature = "json")]
-mod reply {
-    use super::{AnyCode, Cow, JsonSchema, Schema, SchemaGenerator, json_schema};
-    use crate::{Failure, Reply};
-
-    /// The form of its `Serialize`, not the forms of the API.
-    impl JsonSchema for Reply {
-        fn schema_name() -> Cow<'static, str> {
-            "Reply".into()
-        }
-
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            json_schema!({
-                "description": "A reply of the Bizppurio Kakao API",
-                "type": "object",
-                "properties": {
-                    "code": generator.subschema_for::<AnyCode>(),
-                    "message": { "type": ["string", "null"] },
-                    "failures": { "type": "array", "items": generator.subschema_for::<Failure>() },
-                },
-                "required": ["code", "message", "failures"],
-            })
-        }
+/// A string that is one of the classes.
+impl JsonSchema for Class {
+    fn schema_name() -> Cow<'static, str> {
+        "Class".into()
     }
 
-    /// The form of its `Serialize`, not the forms of the API.
-    impl JsonSchema for Failure {
-        fn schema_name() -> Cow<'static, str> {
-            "Failure".into()
-        }
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let classes: Vec<&str> = Self::ALL.iter().map(|class| class.as_str()).collect();
+        json_schema!({
+            "description": "Whether a request succeeded, and if not, whether sending it again can help",
+            "type": "string",
+            "enum": classes,
+        })
+    }
+}
 
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            json_schema!({
-                "description": "A failed item of a request",
-                "type": "object",
-                "properties": {
-                    "item": { "type": ["string", "null"] },
-                    "code": generator.subschema_for::<AnyCode>(),
-                    "message": { "type": ["string", "null"] },
-                },
-                "required": ["item", "code", "message"],
-            })
-        }
+/// A string that is one of the languages, as it is written: `ko` or `en`.
+impl JsonSchema for Lang {
+    fn schema_name() -> Cow<'static, str> {
+        "Lang".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let langs: Vec<&str> = Self::ALL.iter().map(|lang| lang.as_str()).collect();
+        json_schema!({
+            "description": "A language of the texts of a response code",
+            "type": "string",
+            "enum": langs,
+        })
     }
 }

@@ -1,32 +1,35 @@
 //! Codes, classes and languages as their text.
 
 use core::fmt;
-use core::marker::PhantomData;
 #[cfg(doc)]
 use core::str::FromStr;
 
 use serde_core::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
+use crate::choices::Choices;
+use crate::short_text::ShortText;
 use crate::{Class, Lang, ResponseCode};
 
-struct CodeVisitor<T>(PhantomData<T>);
+/// Reads a value from its text.
+struct TextVisitor<T, E, Expected> {
+    expected: Expected,
+    parse: fn(&str) -> Result<T, E>,
+}
 
-impl<'de, T, E> Visitor<'de> for CodeVisitor<T>
-where
-    T: for<'a> TryFrom<&'a str, Error = E>,
-    E: fmt::Display,
-{
+impl<T, E: fmt::Display, Expected: fmt::Display> Visitor<'_> for TextVisitor<T, E, Expected> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a response code, which is a string such as \"0000\", not a number")
+        self.expected.fmt(f)
     }
 
-    fn visit_str<D: Error>(self, code: &str) -> Result<T, D> {
-        code.try_into().map_err(D::custom)
+    fn visit_str<D: Error>(self, text: &str) -> Result<T, D> {
+        (self.parse)(text).map_err(D::custom)
     }
 }
+
+const CODE: &str = "a response code, which is a string such as \"0000\", not a number";
 
 /// Writes the code as a string: `"504"`.
 impl Serialize for ResponseCode {
@@ -53,13 +56,13 @@ impl Serialize for ResponseCode {
 /// ```
 impl<'de> Deserialize<'de> for ResponseCode {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(CodeVisitor(PhantomData))
+        deserializer.deserialize_str(TextVisitor { expected: CODE, parse: str::parse })
     }
 }
 
 #[cfg(feature = "alloc")]
 mod any_code {
-    use super::{CodeVisitor, Deserialize, Deserializer, PhantomData, Serialize, Serializer};
+    use super::{CODE, Deserialize, Deserializer, Serialize, Serializer, TextVisitor};
     use crate::AnyCode;
 
     /// Writes the code as a string: `"504"`.
@@ -85,22 +88,48 @@ mod any_code {
     /// ```
     impl<'de> Deserialize<'de> for AnyCode {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_str(CodeVisitor(PhantomData))
+            deserializer.deserialize_str(TextVisitor { expected: CODE, parse: str::parse })
         }
     }
 }
 
 /// Writes [`as_str`](Class::as_str).
+impl Serialize for Class {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Reads what [`as_str`](Class::as_str) returns.
+///
+/// # Errors
+///
+/// The format's error, which names the text, if it is not a class.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Class;
 ///
 /// assert_eq!(serde_json::to_string(&Class::Fatal)?, r#""fatal""#);
+/// assert_eq!(serde_json::from_str::<Class>(r#""fatal""#)?, Class::Fatal);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-impl Serialize for Class {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
+impl<'de> Deserialize<'de> for Class {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct UnknownClass(ShortText);
+
+        impl fmt::Display for UnknownClass {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:?} is an unknown class; expected {}", self.0, Choices(Class::ALL))
+            }
+        }
+
+        deserializer.deserialize_str(TextVisitor {
+            expected: format_args!("a class, {}", Choices(Self::ALL)),
+            parse: |text| {
+                let class = Self::ALL.iter().find(|class| class.as_str() == text);
+                class.copied().ok_or_else(|| UnknownClass(ShortText::new(text)))
+            },
+        })
     }
 }
 
@@ -126,20 +155,9 @@ impl Serialize for Lang {
 /// ```
 impl<'de> Deserialize<'de> for Lang {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct LangVisitor;
-
-        impl Visitor<'_> for LangVisitor {
-            type Value = Lang;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a language, ko or en")
-            }
-
-            fn visit_str<E: Error>(self, tag: &str) -> Result<Lang, E> {
-                tag.parse().map_err(E::custom)
-            }
-        }
-
-        deserializer.deserialize_str(LangVisitor)
+        deserializer.deserialize_str(TextVisitor {
+            expected: format_args!("a language, {}", Choices(Self::ALL)),
+            parse: str::parse,
+        })
     }
 }

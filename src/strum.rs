@@ -3,10 +3,9 @@
 use core::iter::Copied;
 use core::slice::Iter;
 
-use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
+use strum::{EnumCount, IntoEnumIterator, VariantArray};
 
 use crate::ResponseCode;
-use crate::code::columns;
 
 /// Iterates over [`ALL`](ResponseCode::ALL).
 ///
@@ -25,17 +24,12 @@ impl IntoEnumIterator for ResponseCode {
     }
 }
 
-/// Counts [`ALL`](ResponseCode::ALL).
+/// The number of codes in [`ALL`](ResponseCode::ALL).
 impl EnumCount for ResponseCode {
     const COUNT: usize = Self::ALL.len();
 }
 
-/// Is [`ALL`](ResponseCode::ALL).
+/// The same as [`ALL`](ResponseCode::ALL).
 impl VariantArray for ResponseCode {
     const VARIANTS: &'static [Self] = Self::ALL;
-}
-
-/// Is what [`name`](ResponseCode::name) returns for each of [`ALL`](ResponseCode::ALL).
-impl VariantNames for ResponseCode {
-    const VARIANTS: &'static [&'static str] = &columns::NAME;
 }

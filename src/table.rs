@@ -18,6 +18,15 @@ pub enum Table {
 }
 
 impl Table {
+    /// Every table.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Table;
+    ///
+    /// assert_eq!(Table::ALL, [Table::Api, Table::Image]);
+    /// ```
+    pub const ALL: &'static [Self] = &[Self::Api, Self::Image];
+
     /// Returns the name of the table in `codes.csv`: `api` or `image`.
     ///
     /// ```

@@ -16,7 +16,7 @@ use crate::short_text::ShortText;
 pub struct UnknownCode(ShortText);
 
 impl UnknownCode {
-    pub(crate) fn new(code: impl fmt::Display) -> Self {
+    pub(crate) fn new(code: &str) -> Self {
         Self(ShortText::new(code))
     }
 

@@ -28,10 +28,17 @@ fn a_class_is_written_in_lower_case() {
 
 #[cfg(feature = "serde")]
 #[test]
-fn a_class_is_serialized_as_it_is_displayed() {
-    for class in [Class::Success, Class::Retryable, Class::Fatal] {
-        assert_eq!(serde_json::to_value(class).unwrap(), class.to_string());
+fn a_class_is_serialized_as_it_is_displayed_and_read_back() {
+    for &class in Class::ALL {
+        let json = serde_json::to_value(class).unwrap();
+        assert_eq!(json, class.to_string());
+        assert_eq!(serde_json::from_value::<Class>(json).unwrap(), class);
     }
+    let error = |json| serde_json::from_str::<Class>(json).unwrap_err().to_string();
+    let expected = r#""fatel" is an unknown class; expected success, retryable or fatal"#;
+    assert!(error(r#""fatel""#).starts_with(expected), "{}", error(r#""fatel""#));
+    let expected = "invalid type: integer `1`, expected a class, success, retryable or fatal";
+    assert!(error("1").starts_with(expected), "{}", error("1"));
 }
 
 #[cfg(feature = "alloc")]

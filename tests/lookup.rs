@@ -77,17 +77,6 @@ fn a_lookup_is_exact() {
 }
 
 #[test]
-fn a_number_is_its_decimal_text() {
-    let documented = documented();
-    for number in 0..=u16::MAX {
-        let code = ResponseCode::try_from(number).ok().map(|code| format!("{code:?}"));
-        assert_eq!(code.as_ref(), documented.get(&number.to_string()), "{number}");
-    }
-    assert_eq!(ResponseCode::try_from(0).unwrap_err().code(), "0");
-    assert_eq!(ResponseCode::try_from(u16::MAX).unwrap_err().code(), "65535");
-}
-
-#[test]
 fn every_message_is_found_and_belongs_to_its_code() {
     for row in codes() {
         if let Some(message) = row.message() {

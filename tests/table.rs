@@ -82,8 +82,8 @@ fn the_enum_says_what_the_table_says() {
 
 #[cfg(feature = "strum")]
 #[test]
-fn strum_iterates_counts_and_names_the_variants_in_the_order_of_the_table() {
-    use strum::{EnumCount, IntoEnumIterator, VariantArray, VariantNames};
+fn strum_iterates_over_the_codes_and_counts_them_in_the_order_of_the_table() {
+    use strum::{EnumCount, IntoEnumIterator, VariantArray};
 
     let table = codes();
     let texts: Vec<&str> = table.iter().map(|row| row.code.as_str()).collect();
@@ -92,8 +92,6 @@ fn strum_iterates_counts_and_names_the_variants_in_the_order_of_the_table() {
     let variants = <ResponseCode as VariantArray>::VARIANTS;
     assert!(variants.iter().map(|code| code.code()).eq(texts.iter().copied()));
     assert_eq!(ResponseCode::COUNT, texts.len());
-    let names = <ResponseCode as VariantNames>::VARIANTS;
-    assert!(names.iter().copied().eq(table.iter().map(|row| row.variant.as_str())));
 }
 
 /// The only list of classes that is written by hand. All other codes are fatal.

@@ -118,11 +118,11 @@ mod any_code {
         assert_eq!(code.display(Lang::Ko).to_string(), "9999999 문서에 없는 코드");
         assert_eq!(
             code.help(Lang::En),
-            "Do not resend the request; ask Bizppurio what the code means."
+            "Do not resend the request; read the reply's message, then ask Bizppurio what the code means."
         );
         assert_eq!(
             code.help(Lang::Ko),
-            "요청을 다시 보내지 말고, 비즈뿌리오에 코드의 뜻을 문의하세요.",
+            "요청을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 코드의 뜻을 문의하세요.",
         );
         assert_eq!(AnyCode::from("").display(Lang::En).to_string(), "Undocumented code");
         let known = AnyCode::from("0000");

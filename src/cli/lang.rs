@@ -16,7 +16,7 @@ pub(crate) struct LangArg {
 impl LangArg {
     /// Returns the chosen language, or both.
     pub(crate) fn langs(&self) -> Vec<Lang> {
-        self.lang.map_or_else(|| vec![Lang::Ko, Lang::En], |lang| vec![lang])
+        self.lang.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
     }
 }
 
@@ -39,6 +39,6 @@ impl TypedValueParser for LangParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new([Lang::Ko, Lang::En].into_iter().map(|lang| lang.as_str().into())))
+        Some(Box::new(Lang::ALL.iter().map(|lang| lang.as_str().into())))
     }
 }

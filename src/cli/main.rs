@@ -1,7 +1,5 @@
 //! The command, which explains codes and replies in a shell.
 
-extern crate alloc;
-
 mod completions;
 mod error;
 #[path = "../escape.rs"]

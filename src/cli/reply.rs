@@ -9,7 +9,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use crate::error::Error;
-use crate::escape::escape;
+use crate::escape::Escaped;
 use crate::explain::class_style;
 use crate::invisible::is_invisible;
 use crate::{Format, input, output};
@@ -63,11 +63,11 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
     let color = class_style(reply.class());
     let failed = reply.clone().into_result().err().filter(|error| error.code().is_success());
     let name = reply.code.known().filter(|_| failed.is_none()).map(|code| code.name());
-    let code = escape(reply.code.code());
+    let code = escaped(reply.code.code());
     let heading = format!("{} {code} {}", reply.class(), name.unwrap_or_default());
     let mut out = format!("{color}{}{color:#}\n", heading.trim_end());
     if let Some(detail) = reply.detail().filter(|_| failed.is_none()) {
-        out += &format!("  detail    {}\n", escape(detail));
+        out += &format!("  detail    {}\n", escaped(detail));
     }
     for &lang in langs {
         match &failed {
@@ -97,13 +97,17 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
 
 fn row(failure: &Failure, langs: &[Lang]) -> [String; 4] {
     let descriptions = langs.iter().map(|&lang| failure.code.description(lang).to_owned());
-    let detail = failure.detail().map(|detail| escape(detail).into());
+    let detail = failure.detail().map(|detail| escaped(detail).to_string());
     [
-        escape(failure.item.as_deref().unwrap_or("-")).into(),
-        escape(failure.code.code()).into(),
+        escaped(failure.item.as_deref().unwrap_or("-")).to_string(),
+        escaped(failure.code.code()).to_string(),
         failure.class().to_string(),
         descriptions.chain(detail).collect::<Vec<_>>().join(" · "),
     ]
+}
+
+fn escaped(text: &str) -> Escaped<'_> {
+    Escaped { text, limit: usize::MAX }
 }
 
 /// A reply in the JSON output. Later versions may add keys, and never rename one.
@@ -167,7 +171,7 @@ impl<'a> ReplyRecord<'a> {
         let failure = |failure: &'a Failure| {
             let Failure { item, code, message, .. } = failure;
             let (class, detail) = (failure.class(), failure.detail());
-            let help = |lang| code.help(lang);
+            let help = |lang| failure.help(lang);
             let answer = Answer::new(class, code, message.as_deref(), detail, help, langs);
             FailureRecord { item: item.as_deref(), answer }
         };

@@ -22,10 +22,10 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     lang: LangArg,
     /// Print only the codes of one class
-    #[arg(long, value_parser = one_of(&[Class::Success, Class::Retryable, Class::Fatal], Class::as_str))]
+    #[arg(long, value_parser = one_of(Class::ALL, Class::as_str))]
     class: Option<Class>,
     /// Print only the codes of one table of the vendor's page
-    #[arg(long, value_parser = one_of(&[Table::Api, Table::Image], Table::as_str))]
+    #[arg(long, value_parser = one_of(Table::ALL, Table::as_str))]
     table: Option<Table>,
 }
 

@@ -1,0 +1,354 @@
+//! Reads replies of the API, skipping what is not needed.
+
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+use core::marker::PhantomData;
+
+use serde_core::de::{
+    Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess,
+    Unexpected, Visitor,
+};
+
+use crate::{AnyCode, Failure, Reply, ResponseCode};
+
+/// Reads a reply in the forms of the API, or in the form of its `Serialize`.
+pub(super) fn from_slice(body: &[u8]) -> serde_json::Result<Reply> {
+    serde_json::from_slice(body).map(|Object(reply)| reply)
+}
+
+/// What is read of an object. The API sends no other type in its place.
+struct Object<T>(T);
+
+trait FromObject: Sized {
+    const EXPECTED: &'static str;
+
+    fn from_object<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
+}
+
+impl<'de, T: FromObject> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ObjectVisitor<T>(PhantomData<T>);
+
+        impl<'de, T: FromObject> Visitor<'de> for ObjectVisitor<T> {
+            type Value = Object<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(T::EXPECTED)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Object<T>, A::Error> {
+                T::from_object(map).map(Object)
+            }
+        }
+
+        deserializer.deserialize_map(ObjectVisitor(PhantomData))
+    }
+}
+
+impl FromObject for Reply {
+    const EXPECTED: &'static str = "an object with a code";
+
+    fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+        let mut outcome = Outcome::default();
+        let mut failures = Vec::new();
+        while let Some(Name(name)) = map.next_key()? {
+            match &*name {
+                // One call of the API spells it "date", and the page of codes "result".
+                b"data" | b"date" | b"result" => {
+                    map.next_value_seed(Failures(&mut failures, Place::Data))?;
+                }
+                b"failures" => map.next_value_seed(Failures(&mut failures, Place::List))?,
+                name => outcome.read(name, &mut map)?,
+            }
+        }
+        let (code, message) = outcome.finish();
+        let code = code.or_else(|| of_message(message.as_deref()));
+        let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
+        Ok(Self { code, message, failures })
+    }
+}
+
+impl FromObject for Failure {
+    const EXPECTED: &'static str = "a failed item, an object";
+
+    fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+        let mut outcome = Outcome::default();
+        let (mut error, mut form_field, mut sender_key, mut item) = (None, None, None, None);
+        while let Some(Name(name)) = map.next_key()? {
+            match &*name {
+                b"error" => once(&mut error, "error", &mut map)?,
+                b"formField" => once(&mut form_field, "formField", &mut map)?,
+                b"senderKey" => once(&mut sender_key, "senderKey", &mut map)?,
+                b"item" => once(&mut item, "item", &mut map)?,
+                name => outcome.read(name, &mut map)?,
+            }
+        }
+        let items = [form_field, sender_key, item].into_iter().flatten();
+        let item = items.filter_map(|Text(item)| item).next();
+        let Object(error) = error.flatten().unwrap_or(Object(Outcome::default()));
+        let ((code, message), (item_code, item_message)) = (error.finish(), outcome.finish());
+        let message = message.or(item_message);
+        let code = code.or(item_code).or_else(|| of_message(message.as_deref()));
+        Ok(Self { item, code: code.unwrap_or_else(|| "".into()), message })
+    }
+}
+
+/// The code and the message of a reply, an item or an error.
+#[derive(Default)]
+struct Outcome {
+    code: Option<Code>,
+    message: Option<Text>,
+}
+
+impl Outcome {
+    /// Reads one of these fields, and skips any other.
+    fn read<'de, A: MapAccess<'de>>(&mut self, name: &[u8], map: &mut A) -> Result<(), A::Error> {
+        match name {
+            b"code" => once(&mut self.code, "code", map),
+            b"message" => once(&mut self.message, "message", map),
+            _ => map.next_value::<IgnoredAny>().map(drop),
+        }
+    }
+
+    /// The code and the message, unless they are absent, null or empty.
+    fn finish(self) -> (Option<AnyCode>, Option<String>) {
+        let message = self.message.and_then(|Text(message)| message);
+        (self.code.and_then(|Code(code)| code), message.filter(|message| !message.is_empty()))
+    }
+}
+
+impl FromObject for Outcome {
+    const EXPECTED: &'static str = "the error of a failed item, an object or null";
+
+    fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+        let mut outcome = Self::default();
+        while let Some(Name(name)) = map.next_key()? {
+            outcome.read(&name, &mut map)?;
+        }
+        Ok(outcome)
+    }
+}
+
+/// Reads the value of a field, unless the field was read before.
+fn once<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    field: &mut Option<T>,
+    name: &'static str,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    if field.is_some() {
+        return Err(A::Error::duplicate_field(name));
+    }
+    *field = Some(map.next_value()?);
+    Ok(())
+}
+
+fn of_message(message: Option<&str>) -> Option<AnyCode> {
+    ResponseCode::from_message(message?).map(AnyCode::from)
+}
+
+/// A code, or `None` if it is null or empty. An integer is read as its decimal text.
+struct Code(Option<AnyCode>);
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct CodeVisitor;
+
+        impl Visitor<'_> for CodeVisitor {
+            type Value = Code;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a response code, as a string or a non-negative integer")
+            }
+
+            fn visit_str<E>(self, code: &str) -> Result<Code, E> {
+                Ok(Code((!code.is_empty()).then(|| code.into())))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Code, E> {
+                Ok(Code(Some(number.to_string().into())))
+            }
+
+            fn visit_unit<E>(self) -> Result<Code, E> {
+                Ok(Code(None))
+            }
+        }
+
+        deserializer.deserialize_any(CodeVisitor)
+    }
+}
+
+/// A text. An integer or a boolean is read as its text, and any other value as none.
+struct Text(Option<String>);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+                Ok(Text(Some(text.into())))
+            }
+
+            fn visit_bool<E>(self, value: bool) -> Result<Text, E> {
+                Ok(Text(Some(value.to_string())))
+            }
+
+            fn visit_u64<E>(self, number: u64) -> Result<Text, E> {
+                Ok(Text(Some(number.to_string())))
+            }
+
+            fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
+                // Some features of serde_json make an integer of `-0`, others a floating point number.
+                Ok(Text((number != 0).then(|| number.to_string())))
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Text, E> {
+                Ok(Text(None))
+            }
+
+            fn visit_unit<E>(self) -> Result<Text, E> {
+                Ok(Text(None))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Text, A::Error> {
+                IgnoredAny.visit_seq(items).map(|_| Text(None))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                while let Some((Name(_), IgnoredAny)) = map.next_entry()? {}
+                Ok(Text(None))
+            }
+        }
+
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+/// The name of a field, as bytes: what is not read is not checked to be UTF-8.
+struct Name<'de>(Cow<'de, [u8]>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NameVisitor;
+
+        impl<'de> Visitor<'de> for NameVisitor {
+            type Value = Name<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a field name")
+            }
+
+            fn visit_borrowed_bytes<E>(self, name: &'de [u8]) -> Result<Name<'de>, E> {
+                Ok(Name(name.into()))
+            }
+
+            fn visit_bytes<E>(self, name: &[u8]) -> Result<Name<'de>, E> {
+                Ok(Name(name.to_owned().into()))
+            }
+
+            /// With its feature `arbitrary_precision`, serde_json passes a number as an object.
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(name.as_bytes().into()))
+            }
+        }
+
+        deserializer.deserialize_bytes(NameVisitor)
+    }
+}
+
+/// Collects the failed items of a value.
+struct Failures<'a>(&'a mut Vec<Failure>, Place);
+
+/// What failed items are looked for in.
+#[derive(PartialEq)]
+enum Place {
+    /// A list, or null.
+    List,
+    /// A value that may be a list.
+    PossibleList,
+    /// A value that may be an object with lists.
+    Data,
+}
+
+impl<'de> DeserializeSeed<'de> for Failures<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Failures<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of failed items, or null")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        if self.1 == Place::List {
+            return self.skip(Unexpected::Map);
+        }
+        while let Some(Name(name)) = map.next_key()? {
+            match (&self.1, &*name) {
+                (Place::Data, b"fail" | b"failure") => {
+                    map.next_value_seed(Failures(self.0, Place::List))?;
+                }
+                // The API has several spellings of other names, too.
+                (Place::Data, [b'f', b'a', b'i', b'l', ..]) => {
+                    map.next_value_seed(Failures(self.0, Place::PossibleList))?;
+                }
+                _ => _ = map.next_value::<IgnoredAny>()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        if self.1 == Place::Data {
+            return IgnoredAny.visit_seq(items).map(drop);
+        }
+        while let Some(Object(failure)) = items.next_element()? {
+            self.0.push(failure);
+        }
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
+        self.skip(Unexpected::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        self.skip(Unexpected::Signed(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
+        self.skip(Unexpected::Unsigned(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
+        self.skip(Unexpected::Float(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+        self.skip(Unexpected::Str(value))
+    }
+}
+
+impl Failures<'_> {
+    fn skip<E: Error>(&self, value: Unexpected<'_>) -> Result<(), E> {
+        if self.1 == Place::List { Err(E::invalid_type(value, self)) } else { Ok(()) }
+    }
+}
