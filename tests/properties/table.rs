@@ -1,6 +1,6 @@
 use arbitrary::{Result, Unstructured};
-use edition::generator::parse::{COLUMNS, Row};
-use edition::generator::{codegen, parse};
+use generator::parse::{COLUMNS, Row};
+use generator::{codegen, parse};
 
 #[path = "../../src/message.rs"]
 mod message;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::{env, fs};
 
-use edition::generator::parse;
+use generator::parse;
 
 fn main() {
     const CODES_CSV: &str = "../../codes.csv";

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::num::{NonZero, NonZeroU8, NonZeroU16};
 
-use edition::generator::{codegen, hash, parse};
 use edition::lookup::CodeMap;
+use generator::{codegen, hash, parse};
 
 use crate::race::{each, race};
 use crate::report::Ratio;

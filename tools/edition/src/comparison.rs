@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 use std::iter;
 
-use crate::generator::escape::{escape, quote};
-use crate::generator::parse::{COLUMNS, Row};
+use generator::escape::{escape, quote};
+use generator::parse::{COLUMNS, Row};
+
 use crate::page::PageRow;
 
 /// Returns the differences between the table and the page for a person to read, empty if there are

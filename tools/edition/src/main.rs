@@ -9,8 +9,8 @@ use std::io::{self, Read, Write};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use edition::generator::parse;
 use edition::{comparison, page};
+use generator::parse;
 
 const CODES_CSV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../codes.csv");
 

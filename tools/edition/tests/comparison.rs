@@ -1,8 +1,8 @@
 //! Small tables compared with pages that differ from them.
 
 use edition::comparison::compare;
-use edition::generator::parse::{self, Row};
 use edition::page::{API, IMAGE, PageRow};
+use generator::parse::{self, Row};
 
 const TABLE: &str = "\
 edition,table,code,message,description_ko,corrected_ko,description_en,variant,class,help_ko,help_en

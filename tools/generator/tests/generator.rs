@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use edition::generator::{codegen, generate, hash, key, parse};
-use edition::lookup::CodeMap;
+use generator::{codegen, generate, hash, key, parse};
+use lookup::CodeMap;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+#[path = "../../../src/lookup.rs"]
+mod lookup;
 
 const HEADER: &str = "edition,table,code,message,description_ko,corrected_ko,description_en,variant,class,help_ko,help_en";
 
@@ -19,7 +22,7 @@ fn table_of(codes: impl Iterator<Item = String>) -> String {
     format!("{HEADER}\n{}", rows.collect::<String>())
 }
 
-/// Each `tests/broken/NAME.csv` is refused with exactly the text of `NAME.txt`.
+/// Each `broken/NAME.csv` is refused with exactly the text of `NAME.txt`.
 #[test]
 fn broken_tables_are_refused_with_every_problem() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
@@ -59,7 +62,7 @@ fn problems_and_failures_to_write_stop_the_generation() {
     let report = generate(&broken, &folder).unwrap_err();
     assert!(report.starts_with("codes.csv:1: the file is empty; "), "{report}");
 
-    let codes = Path::new(env!("CARGO_MANIFEST_DIR")).join("codes.csv");
+    let codes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codes.csv");
     let nowhere = folder.join("nowhere");
     let report = generate(&codes, &nowhere).unwrap_err();
     assert!(report.starts_with(&format!("{}: ", nowhere.join("codes.rs").display())), "{report}");
