@@ -418,3 +418,15 @@ test("on paper it is the table alone, dark on light", async (t) => {
   const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   assert.equal(background, "rgb(255, 255, 255)");
 });
+
+for (const lang of ["both", "ko", "en"]) {
+  test(`printed on A4, each code stands in one line with its name: ${lang}`, async (t) => {
+    const page = await open(t);
+    await page.locator(`[name=lang][value=${lang}]`).check();
+    const pdf = await page.pdf({ format: "A4" });
+    const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8" });
+    const lines = text.split("\n").map((line) => line.trim());
+    const printed = table.filter(({ code, name }) => lines.some((line) => line.startsWith(`${code} `) && line.includes(name)));
+    assert.deepEqual(codesOf(printed), codesOf(table));
+  });
+}
