@@ -1,9 +1,6 @@
 //! The characters that are escaped and refused, against the Unicode database.
 
-#[path = "../src/invisible.rs"]
-mod invisible;
-
-use invisible::is_invisible;
+use generator::invisible::is_invisible;
 use regex_syntax::hir::{Class, HirKind};
 
 /// Control and format characters, line and paragraph separators, what is ignorable by default, and the
