@@ -2,9 +2,9 @@
 
 use arbitrary::{Result, Unstructured};
 
+pub mod body;
 pub mod lookup;
 pub mod page;
-#[cfg(feature = "json")]
 pub mod reply;
 pub mod table;
 
