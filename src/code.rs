@@ -141,7 +141,8 @@ impl ResponseCode {
     ///
     /// assert_eq!(
     ///     ResponseCode::DuplicateTemplateCode.help(Lang::En),
-    ///     "Choose a template code that no other template has, then send the request again.",
+    ///     "Check whether an earlier request already created the template; \
+    ///      if not, choose another template code, then send the request again.",
     /// );
     /// ```
     #[inline]
