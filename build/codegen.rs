@@ -1,16 +1,12 @@
 //! Writes a checked table as Rust: the enum and static data, no behaviour.
 
-use std::fmt::Write;
-
 use super::hash;
+use super::key::key;
 use super::parse::{Row, Variant};
-
-/// The most slots of a map that is a constant: the compiler may copy its keys, 16 KiB, to each use.
-const MAX_CONSTANT_SLOTS: usize = 2048;
 
 /// Returns the codes as Rust source, the same text for the same table.
 ///
-/// The source expects `Class`, `Table` and `lookup` in the module that includes it.
+/// The source expects `Class` and `Table` in the module that includes it.
 ///
 /// # Errors
 ///
@@ -24,12 +20,12 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
     // that a program with texts in one language does not carry those of the other.
     let column = |name: &str, kind, cell: fn(&Row, &Variant) -> String| {
         let cells = entries.iter().map(|(row, variant)| cell(row, variant));
-        format!("\n    pub(crate) static {name}: {}", array(kind, cells))
+        format!("\n    pub(crate) static {name}: {};\n", array(kind, cells))
     };
     let source = [
         "// Generated from codes.csv by build.rs.\n\n".into(),
         enumeration(&entries),
-        "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table, lookup};\n".into(),
+        "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table};\n".into(),
         column("ALL", "ResponseCode", |_, variant| path(variant)),
         column("CODE", "&str", |_, variant| literal(&variant.code)),
         column("NAME", "&str", |_, variant| literal(&variant.name)),
@@ -96,39 +92,30 @@ pub enum ResponseCode {
 "#;
 
 fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
-    let codes: Vec<&str> = entries.iter().map(|(_, variant)| variant.code.as_str()).collect();
-    let hash = hash::find(&codes).ok_or_else(|| {
-        let count = codes.len();
+    let codes = entries.iter().map(|(_, variant)| variant.code.as_bytes());
+    let longest = codes.clone().map(<[u8]>::len).max().unwrap_or_default();
+    let keys: Vec<u64> = codes.filter_map(|code| key(code, longest)).collect();
+    let hash = hash::find(&keys).ok_or_else(|| {
+        let count = keys.len();
         format!(
-            "codes.csv: found no perfect hash for its {count} codes; raise LARGE_TABLE_TRIES in build/hash.rs\n"
+            "codes.csv: found no perfect hash for its {count} codes; expected codes that differ\n"
         )
     })?;
-    let (slots, buckets) = (hash.slots.len(), hash.displacements.len());
-    let keys = hash.slots.iter().map(|slot| match slot {
-        Some(index) => format!("{:#x}", hash.keys[*index]),
-        None => "0".into(),
+    let results = hash.slots.iter().map(|slot| {
+        let code = keys.iter().position(|key| key == slot).map(|index| path(entries[index].1));
+        code.map_or("[None, None]".into(), |code| format!("[None, Some({code})]"))
     });
-    let answers = hash.slots.iter().map(|slot| match slot {
-        Some(index) => format!("[None, Some({})]", path(entries[*index].1)),
-        None => "[None, None]".into(),
-    });
-    // A static of another crate costs an extra load to find.
-    let storage = if slots <= MAX_CONSTANT_SLOTS { "const" } else { "static" };
     Ok(format!(
         "
-    pub(crate) const CODES: lookup::CodeMap<ResponseCode, {slots}, {buckets}> = lookup::CodeMap {{
-        longest: {},
-        multiplier: {:#x},
-        displacements: &DISPLACEMENTS,
-        keys: &KEYS,
-        answers: &ANSWERS,
-    }};
-    {storage} DISPLACEMENTS: {}    {storage} KEYS: {}    {storage} ANSWERS: {}",
-        hash.longest,
+    pub(crate) const LONGEST: usize = {longest};
+    pub(crate) const MULTIPLIER: u64 = {:#x};
+    // A static of another crate costs an extra load to find.
+    pub(crate) const KEYS: {};
+    pub(crate) const RESULTS: {};
+",
         hash.multiplier,
-        array("u32", hash.displacements.iter().map(u32::to_string)),
-        array("u64", keys),
-        array("[Option<ResponseCode>; 2]", answers),
+        array("u64", hash.slots.iter().map(|key| format!("{key:#x}"))),
+        array("[Option<ResponseCode>; 2]", results),
     ))
 }
 
@@ -145,11 +132,9 @@ fn message_map(entries: &[(&Row, &Variant)]) -> String {
 
 /// Returns the type and the value of an array.
 fn array(kind: &str, cells: impl ExactSizeIterator<Item = String>) -> String {
-    let mut out = format!("[{kind}; {}] = [\n", cells.len());
-    for cell in cells {
-        writeln!(out, "        {cell},").expect("writing to a String cannot fail");
-    }
-    out + "    ];\n"
+    let count = cells.len();
+    let lines: String = cells.map(|cell| format!("        {cell},\n")).collect();
+    format!("[{kind}; {count}] = [\n{lines}    ]")
 }
 
 fn path(variant: &Variant) -> String {

@@ -30,12 +30,8 @@ const OPTIONAL: [&str; 2] = ["message", "corrected_ko"];
 /// How long a code may be, in digits: `src/key.rs` makes distinct integers of these lengths only.
 const CODE_LENGTHS: RangeInclusive<usize> = 3..=6;
 
-/// The most codes that a range may have, because each becomes a variant.
-const MAX_RANGE_CODES: u32 = 100;
-
-/// The most codes of a table: the compiler takes a minute for so many, and more than twice as long for
-/// twice as many.
-const MAX_CODES: usize = 50_000;
+/// The most codes of a table, so that an `Option<ResponseCode>` is one byte.
+const MAX_CODES: usize = 255;
 
 const MAX_REPORTED_PROBLEMS: usize = 50;
 
@@ -332,7 +328,7 @@ impl Checker {
         let Some(text) = cells.get("code") else {
             return Vec::new();
         };
-        let number = |text: &str| text.parse::<u32>().unwrap_or_default();
+        let number = |text: &str| text.parse::<usize>().unwrap_or_default();
         let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let (first, last) = text.split_once('~').unwrap_or((text, text));
         let expected = if !is_code(first) || !is_code(last) || first.len() != last.len() {
@@ -341,8 +337,8 @@ impl Checker {
             format!("codes of {} to {} digits", CODE_LENGTHS.start(), CODE_LENGTHS.end())
         } else if text.contains('~') && first >= last {
             "a range that runs from a lower code to a higher one".into()
-        } else if number(last) - number(first) >= MAX_RANGE_CODES {
-            format!("a range of at most {MAX_RANGE_CODES} codes")
+        } else if number(last) - number(first) >= MAX_CODES {
+            format!("a range of at most {MAX_CODES} codes")
         } else {
             let width = first.len();
             return (number(first)..=number(last)).map(|code| format!("{code:0width$}")).collect();

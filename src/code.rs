@@ -2,7 +2,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use crate::in_lang::InLang;
-use crate::lookup;
+use crate::key::{key, slot};
 use crate::{Class, Lang, Table, UnknownCode, message};
 
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
@@ -44,7 +44,13 @@ impl ResponseCode {
     #[inline]
     #[must_use]
     pub const fn from_code(code: &str) -> Option<Self> {
-        columns::CODES.get(code.as_bytes())
+        let Some(key) = key(code.as_bytes(), columns::LONGEST) else {
+            return no_code_of_this_length();
+        };
+        let (keys, results) = (&columns::KEYS, &columns::RESULTS);
+        let slot = slot(key, columns::MULTIPLIER, keys.len());
+        // Indexing by the comparison avoids a branch that random codes would mispredict.
+        results[slot][(keys[slot] == key) as usize]
     }
 
     /// Returns the code that the vendor's page lists with this message, or `None` if it lists no such
@@ -248,6 +254,13 @@ impl ResponseCode {
     pub const fn edition(self) -> &'static str {
         columns::EDITION[self as usize]
     }
+}
+
+/// Kept apart, so that other lookups do not pay for it.
+#[cold]
+#[inline(never)]
+const fn no_code_of_this_length() -> Option<ResponseCode> {
+    None
 }
 
 /// Up to this many messages, comparing them one by one is faster than hashing.

@@ -1,7 +1,7 @@
-//! A code as an integer, and where the perfect hash looks for it.
+//! A code as an integer, and its slot in the perfect hash.
 //!
-//! The generator compiles this file too, so that the tables it writes and the lookup that reads
-//! them agree.
+//! The generator compiles this file too, so that the table that it writes and the lookup that reads it
+//! agree.
 
 /// Returns a different integer for each code, without a branch on the length: the first and the last
 /// bytes, which overlap in a short code, and the length, which tells `200` from `2000`.
@@ -25,26 +25,9 @@ pub const fn key(code: &[u8], longest: usize) -> Option<u64> {
     Some(key)
 }
 
-/// Returns the hash of a key, which chooses its slot, and its bucket in a table of several buckets.
+/// Returns the slot of a key: the highest bits of its product with the multiplier, a number below
+/// `slots`, which is a power of two from 2.
 #[inline]
-pub const fn hash(key: u64, multiplier: u64, buckets: usize) -> u64 {
-    let hash = key.wrapping_mul(multiplier);
-    if buckets < 2 {
-        return hash;
-    }
-    // Multiplication moves bits only upwards. After one, codes with a pattern still collide in a
-    // pattern, whatever the multiplier.
-    (hash ^ hash >> 32).wrapping_mul(multiplier)
-}
-
-/// Returns the highest bits of `hash`: a number below `count`, which is a power of two.
-#[inline]
-pub const fn top_bits(hash: u64, count: usize) -> usize {
-    (hash >> 1 >> (63 - count.trailing_zeros())) as usize
-}
-
-/// Returns the bucket of a hash: the bits below those that choose the slot.
-#[inline]
-pub const fn bucket(hash: u64, slots: usize, buckets: usize) -> usize {
-    top_bits(hash << slots.trailing_zeros(), buckets)
+pub const fn slot(key: u64, multiplier: u64, slots: usize) -> usize {
+    (key.wrapping_mul(multiplier) >> (u64::BITS - slots.trailing_zeros())) as usize
 }

@@ -102,7 +102,6 @@ mod in_lang;
 mod invisible;
 mod key;
 mod lang;
-mod lookup;
 mod message;
 #[cfg(feature = "json")]
 mod reply;

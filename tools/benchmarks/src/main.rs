@@ -7,7 +7,6 @@
 
 mod accessors;
 mod from_code;
-mod growth;
 mod instructions;
 mod json;
 mod programs;
@@ -60,8 +59,7 @@ fn all() -> io::Result<Vec<Ratio>> {
 }
 
 fn times() -> Vec<Ratio> {
-    [from_code::ratios(), accessors::ratios(), json::ratios(), reply::ratios(), growth::ratios()]
-        .concat()
+    [from_code::ratios(), accessors::ratios(), json::ratios(), reply::ratios()].concat()
 }
 
 fn processor() -> String {
