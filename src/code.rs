@@ -71,11 +71,8 @@ impl ResponseCode {
     #[inline]
     #[must_use]
     pub fn from_message(message: &str) -> Option<Self> {
-        // The most common message has nothing around it, so try it before splitting.
-        find_message(message).or_else(|| {
-            let (name, _) = message::split(message);
-            if name.len() == message.len() { None } else { find_message(name) }
-        })
+        let (name, _) = message::split(message);
+        columns::MESSAGES.get(name).copied()
     }
 
     /// Returns the code as the API sends it.
@@ -261,18 +258,6 @@ impl ResponseCode {
 #[inline(never)]
 const fn no_code_of_this_length() -> Option<ResponseCode> {
     None
-}
-
-/// Up to this many messages, comparing them one by one is faster than hashing.
-const MAX_COMPARED: usize = 16;
-
-fn find_message(name: &str) -> Option<ResponseCode> {
-    let messages = &columns::MESSAGES;
-    if messages.len() <= MAX_COMPARED {
-        messages.entries().find_map(|(message, code)| (*message == name).then_some(*code))
-    } else {
-        messages.get(name).copied()
-    }
 }
 
 impl fmt::Debug for ResponseCode {
