@@ -1,4 +1,4 @@
-//! Writes a checked table as Rust: the enum and static data, no behaviour.
+//! Writes a checked table as Rust: the variants of the enum and static data, no behaviour.
 
 use super::hash;
 use super::key::key;
@@ -6,7 +6,7 @@ use super::parse::{Row, Variant};
 
 /// Returns the codes as Rust source, the same text for the same table.
 ///
-/// The source expects `Class` and `Table` in the module that includes it.
+/// The source expects `Class`, `Table` and the macro `response_code` in the module that includes it.
 ///
 /// # Errors
 ///
@@ -24,7 +24,7 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
     };
     let source = [
         "// Generated from codes.csv by build.rs.\n\n".into(),
-        enumeration(&entries),
+        variants(&entries),
         "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table};\n".into(),
         column("ALL", "ResponseCode", |_, variant| path(variant)),
         column("CODE", "&str", |_, variant| literal(&variant.code)),
@@ -50,8 +50,8 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
     Ok(source.concat())
 }
 
-fn enumeration(entries: &[(&Row, &Variant)]) -> String {
-    let mut out = String::from(ENUM);
+fn variants(entries: &[(&Row, &Variant)]) -> String {
+    let mut out = String::from("response_code! {\n");
     for (row, Variant { code, name }) in entries {
         let class = &row.class;
         let message =
@@ -71,25 +71,6 @@ fn enumeration(entries: &[(&Row, &Variant)]) -> String {
     }
     out + "}\n"
 }
-
-const ENUM: &str = r#"/// A response code of the Bizppurio Kakao API, as the vendor's page of codes describes it.
-///
-/// The variants are declared in the page's order, and compare in that order.
-///
-/// ```
-/// use bizppurio_kakao_codes::{Lang, ResponseCode};
-///
-/// let code: ResponseCode = "504".parse()?;
-/// assert_eq!(code, ResponseCode::DuplicateTemplateCode);
-/// assert_eq!(code.to_string(), "504");
-/// assert_eq!(code.display(Lang::En).to_string(), "504 Duplicate template code");
-/// assert!(code.is_fatal());
-/// # Ok::<(), bizppurio_kakao_codes::UnknownCode>(())
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum ResponseCode {
-"#;
 
 fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
     let codes = entries.iter().map(|(_, variant)| variant.code.as_bytes());

@@ -5,6 +5,31 @@ use crate::in_lang::InLang;
 use crate::key::{key, slot};
 use crate::{Class, Lang, Table, UnknownCode, message};
 
+/// Declares the enum with the variants that the generated code has.
+macro_rules! response_code {
+    ($($variants:tt)*) => {
+        /// A response code of the Bizppurio Kakao API, as the vendor's page of codes describes it.
+        ///
+        /// The variants are declared in the page's order, and compare in that order.
+        ///
+        /// ```
+        /// use bizppurio_kakao_codes::{Lang, ResponseCode};
+        ///
+        /// let code: ResponseCode = "504".parse()?;
+        /// assert_eq!(code, ResponseCode::DuplicateTemplateCode);
+        /// assert_eq!(code.to_string(), "504");
+        /// assert_eq!(code.display(Lang::En).to_string(), "504 Duplicate template code");
+        /// assert!(code.is_fatal());
+        /// # Ok::<(), bizppurio_kakao_codes::UnknownCode>(())
+        /// ```
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum ResponseCode {
+            $($variants)*
+        }
+    };
+}
+
 include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 
 impl ResponseCode {

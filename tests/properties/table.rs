@@ -1,6 +1,9 @@
 use arbitrary::{Result, Unstructured};
 use generator::parse::{COLUMNS, Row};
 use generator::{codegen, parse};
+use syn::Variant;
+use syn::punctuated::Punctuated;
+use syn::token::Comma;
 
 #[path = "../../src/message.rs"]
 mod message;
@@ -31,13 +34,11 @@ fn becomes_rust(rows: &[Row]) {
     }
     let source = codegen::codes(rows).unwrap();
     let file = syn::parse_file(&source).expect(&source);
-    let variants = file.items.iter().find_map(|item| match item {
-        syn::Item::Enum(item) => Some(item.variants.iter()),
-        _ => None,
-    });
+    let [syn::Item::Macro(codes), syn::Item::Mod(_)] = &file.items[..] else { panic!("{source}") };
+    let variants =
+        codes.mac.parse_body_with(Punctuated::<Variant, Comma>::parse_terminated).unwrap();
     let names = rows.iter().flat_map(|row| &row.variants).map(|variant| variant.name.as_str());
-    let idents = variants.into_iter().flatten().map(|variant| variant.ident.to_string());
-    assert!(idents.eq(names), "{source}");
+    assert!(variants.iter().map(|variant| variant.ident.to_string()).eq(names), "{source}");
 }
 
 fn write(rows: &[Row]) -> Vec<u8> {

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 use generator::{codegen, generate, hash, key, parse};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use syn::Variant;
+use syn::punctuated::Punctuated;
+use syn::token::Comma;
 
 const HEADER: &str = "edition,table,code,message,description_ko,corrected_ko,description_en,variant,class,help_ko,help_en";
 
@@ -254,9 +257,11 @@ fn the_same_table_gives_the_same_source() {
 fn documentation(csv: &str) -> Vec<String> {
     let source = codegen::codes(&parse::read(csv.as_bytes()).unwrap()).unwrap();
     let file = syn::parse_file(&source).unwrap();
-    let Some(syn::Item::Enum(codes)) = file.items.into_iter().next() else { panic!("{source}") };
+    let Some(syn::Item::Macro(codes)) = file.items.into_iter().next() else { panic!("{source}") };
+    let variants =
+        codes.mac.parse_body_with(Punctuated::<Variant, Comma>::parse_terminated).unwrap();
     let mut markdown = String::new();
-    for attribute in &codes.variants[0].attrs {
+    for attribute in &variants[0].attrs {
         let syn::Meta::NameValue(doc) = &attribute.meta else { panic!("{source}") };
         let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }) = &doc.value else {
             panic!("{source}")
