@@ -3,10 +3,10 @@
 use std::io;
 use std::process::ExitCode;
 
-use bizppurio_kakao_codes::{Class, Lang, ResponseCode, Table};
+use bizppurio_kakao_codes::{AnyCode, Class, Lang, ResponseCode, Table};
 use clap::ValueEnum;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Serde, Value};
 use minijinja::{Environment, UndefinedBehavior, context};
 
 use crate::error::Error;
@@ -75,6 +75,11 @@ fn html(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> 
             .keep_trailing_newline(true)
             .build()?,
     );
+    // A page of some of the codes cannot tell which codes are not documented.
+    let undocumented: Vec<_> = match records.len() == ResponseCode::ALL.len() {
+        true => langs.iter().map(|&lang| undocumented(lang)).collect(),
+        false => vec![],
+    };
     let records = Serde(records);
     let langs: Vec<&str> = langs.iter().map(|lang| lang.as_str()).collect();
     let version = env!("CARGO_PKG_VERSION");
@@ -82,8 +87,15 @@ fn html(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> 
     environment.render_named_str(
         "table.html",
         include_str!("table.html"),
-        context!(records, langs, version),
+        context!(records, langs, undocumented, version),
     )
+}
+
+/// What the page says of a code that it does not list.
+fn undocumented(lang: Lang) -> Value {
+    let code = AnyCode::from("");
+    let [description, help] = [code.description(lang), code.help(lang)];
+    context!(lang => lang.as_str(), description, help)
 }
 
 fn markdown(codes: &[ResponseCode], langs: &[Lang]) -> String {

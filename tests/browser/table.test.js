@@ -1,7 +1,7 @@
 // The page that `table --format html` prints, in a real browser.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -77,10 +77,11 @@ function matches(text, langs = ["ko", "en"]) {
   }));
 }
 
+const command = ["run", "--quiet", "--features", "cli", "--"];
+
 function print(...options) {
-  const command = ["run", "--quiet", "--features", "cli", "--", "table", "--format", "html"];
   const file = join(folder, `${options.join("") || "both"}.html`);
-  writeFileSync(file, execFileSync("cargo", [...command, ...options]));
+  writeFileSync(file, execFileSync("cargo", [...command, "table", "--format", "html", ...options]));
   return pathToFileURL(file).href;
 }
 
@@ -102,7 +103,8 @@ async function open(t, url = both, options = {}) {
 }
 
 const search = (page) => page.getByRole("searchbox");
-const status = (page) => page.getByRole("status");
+const status = (page) => page.getByRole("status").first();
+const notice = (page) => page.getByRole("status").last();
 
 /** The codes of the rows that can be seen. */
 const codes = (page) => page.locator("tr[id]:visible").evaluateAll((rows) => rows.map((row) => row.id));
@@ -152,6 +154,91 @@ test("search filters as one types, over codes, names, messages and both language
   assert.deepEqual(await codes(page), codesOf(table));
   assert.equal(await page.getByRole("button").count(), 0);
   assert.equal(page.url(), both);
+});
+
+/** What is in a clipboard, and the codes that the page shows for it. */
+const pasted = [
+  ['{"code":"504","message":""}', ["504"]],
+  ['{ "code" : 504, "message" : "" }', ["504"]],
+  ["code=504", ["504"]],
+  ["504,", ["504"]],
+  ["#504", ["504"]],
+  ["５０４번", ["504"]],
+  ["에러코드 504", ["504"]],
+  ["HTTP 403", ["403"]],
+  ["504 505", ["504", "505"]],
+  ["505/504/505", ["504", "505"]],
+  ["801~805", ["801", "802", "803", "804", "805"]],
+  ["802 ～ 804번", ["802", "803", "804"]],
+  ["010-1003-2004", ["1003", "2004"]],
+  ["InvalidImageShapeException(width: 600)", ["2002"]],
+  ["504: FailedToUploadImageException(600)", ["504", "2004"]],
+  ["<title>413 Request Entity Too Large</title>", ["413"]],
+  ["템플릿코드", matches("템플릿 코드")],
+  ["용량초과", matches("용량 초과")],
+  ['03:14 status=200 elapsed=600ms body={"code":"504","message":""}', ["504"]],
+  ['status=200 body="{\\"code\\":\\"504\\"}"', ["504"]],
+  ["{'code': '504', 'status': 200}", ["504"]],
+  ['{"code":"","message":"MissingRequiredParameterException","retryAfter":600}', ["1003"]],
+];
+
+for (const [text, expected] of pasted) {
+  test(`what is pasted finds its codes: ${text}`, async (t) => {
+    const page = await open(t);
+    await search(page).fill(text);
+    assert.deepEqual(await codes(page), expected);
+    assert.equal(await notice(page).innerText(), "");
+  });
+}
+
+for (const [file, expected] of [
+  ["images-partly-failed", ["2002", "2004", "6000"]],
+  ["images-failed-without-codes", ["2001", "2004", "6000"]],
+]) {
+  test(`a reply that is copied and pasted finds the codes of its items too: ${file}`, async (t) => {
+    const page = await open(t);
+    const reply = readFileSync(new URL(`../replies/${file}.json`, import.meta.url), "utf8");
+    await page.evaluate((reply) => {
+      document.body.prepend(Object.assign(document.createElement("textarea"), { value: reply }));
+    }, reply);
+    await page.locator("textarea").focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.press("Control+C");
+    await search(page).focus();
+    await page.keyboard.press("Control+V");
+    assert.deepEqual(await codes(page), expected);
+  });
+}
+
+/** What the crate says of a code that is not documented. */
+const undocumented = JSON.parse(spawnSync("cargo", [...command, "reply", "--format", "json"], { input: '{"code":"7204"}' }).stdout);
+
+test("of a number that is no code, the page says what the crate says", async (t) => {
+  const page = await open(t);
+  for (const text of ["7204", "7204번", "HTTP 502", '{"code":"7204","message":""}']) {
+    await search(page).fill(text);
+    assert.deepEqual(await codes(page), []);
+    const { description_ko, help_ko, description_en, help_en } = undocumented;
+    const said = [description_ko, help_ko, description_en, help_en];
+    assert.deepEqual((await notice(page).innerText()).split(/\n+/), said, text);
+  }
+  await search(page).fill("504");
+  assert.equal(await notice(page).innerText(), "");
+});
+
+test("of anything else that finds nothing, the page says so", async (t) => {
+  const says = "일치하는 코드가 없습니다. No code matches.";
+  const page = await open(t);
+  await search(page).fill("no such text");
+  assert.equal(await notice(page).innerText(), says);
+  // The code is documented: only the class hides it.
+  await search(page).fill("504");
+  await page.getByRole("checkbox", { name: "retryable" }).check();
+  assert.deepEqual(await codes(page), []);
+  assert.equal(await notice(page).innerText(), says);
+  await page.goto(print("--class", "retryable"));
+  await search(page).fill("504");
+  assert.equal(await notice(page).innerText(), says);
 });
 
 test("a syllable that is being typed finds what it begins", async (t) => {
