@@ -17,6 +17,11 @@ impl Error {
         Self { status: 65, text: format!("{}: {error}", name(file)) }
     }
 
+    /// There is no input, because the server sent none (`EX_DATAERR`).
+    pub(crate) fn no_reply() -> Self {
+        Self { status: 65, text: "HTTP status 000: no reply arrived".into() }
+    }
+
     /// The input cannot be opened (`EX_NOINPUT`).
     pub(crate) fn no_input(file: &Path, error: impl Display) -> Self {
         Self { status: 66, text: format!("{}: {error}", name(file)) }

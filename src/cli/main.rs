@@ -58,8 +58,8 @@ enum Command {
         /// Body of the HTTP response, or - for standard input
         #[arg(default_value = "-", hide_default_value = true)]
         file: PathBuf,
-        /// HTTP status of the response; 413 with a body that is not JSON means a request too large
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(100..=599))]
+        /// HTTP status of the response; 413 with a body that is not a reply means a request too large
+        #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = http_status)]
         http_status: Option<u16>,
         #[command(flatten)]
         lang: LangArg,
@@ -87,6 +87,10 @@ enum Format {
     Text,
     /// For programs
     Json,
+}
+
+fn http_status(text: &str) -> Result<u16, &'static str> {
+    text.parse().map_err(|_| "`--http-status` takes a number such as 200")
 }
 
 /// Reads one of the values by its name.

@@ -17,6 +17,9 @@ use crate::{Format, input, output};
 /// `EX_TEMPFAIL` of sysexits.h: the caller may try again.
 const RETRYABLE: u8 = 75;
 
+/// The HTTP status that curl gives as 000 if no reply arrived.
+const NO_REPLY: u16 = 0;
+
 /// The most columns that a cell of the table of failed items is padded to.
 const MAX_WIDTH: usize = 40;
 
@@ -26,6 +29,10 @@ pub(crate) fn run(
     langs: &[Lang],
     format: Format,
 ) -> Result<ExitCode, Error> {
+    if http_status == Some(NO_REPLY) {
+        // The file may hold an earlier reply.
+        return Err(Error::no_reply());
+    }
     let body = input::read(file)?;
     let reply = match http_status {
         Some(status) => Reply::from_http(status, &body),

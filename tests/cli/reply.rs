@@ -22,7 +22,7 @@ fatal 6000 PartialImageUploadFailure
   ko        {}
             요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
   en        {}
-            Do not resend the whole request; handle each failed item by its own code.
+            Do not resend the whole request; treat each failed item according to its own code.
   failed items
     image2  2002  fatal      {} · {} · 세로 100px, 최소 250px (가로 500px)
     image3  2004  retryable  {} · {}
@@ -79,7 +79,7 @@ fn reply_tells_scripts_by_its_exit_status() {
 #[test]
 fn reply_says_why_the_input_is_not_a_reply() {
     let output = run_with_input(&["reply", "--http-status", "502"], b"<html>");
-    let reason = "not a reply: expected value at line 1 column 1";
+    let reason = "not a reply: expected value, at line 1 column 1";
     let expected = format!("error: standard input: {reason}; HTTP status 502; body \"<html>\"\n");
     assert_eq!((stdout(&output), stderr(&output)), ("", expected.as_str()));
     let page = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-reply.html");
@@ -111,14 +111,28 @@ fn reply_understands_a_body_that_is_too_large_by_the_http_status() {
 
 #[test]
 fn reply_takes_the_status_of_an_http_response() {
-    for status in ["100", "599"] {
+    for (status, exit_status) in [("100", 0), ("399", 0), ("400", 65), ("999", 65)] {
         let output = run_with_input(&["reply", "--http-status", status], SUCCESS);
-        assert_eq!(output.status.code(), Some(0), "{status}");
+        assert_eq!(output.status.code(), Some(exit_status), "{status}");
     }
-    for status in ["99", "600", "OK"] {
+    for status in ["OK", "-1", "65536", ""] {
         let output = run_with_input(&["reply", "--http-status", status], b"");
-        assert!(stderr(&output).contains("'--http-status <N>'"), "{}", stderr(&output));
+        let expected = "'--http-status <N>': `--http-status` takes a number such as 200\n";
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
         assert_eq!(output.status.code(), Some(2), "{status}");
+    }
+}
+
+/// What curl gives as the status then, which is 0 for some other clients.
+#[test]
+fn reply_says_that_no_reply_arrived() {
+    for status in ["000", "0"] {
+        for file in ["no/such/file", PARTLY_FAILED] {
+            let output = run(&["reply", "--http-status", status, file]);
+            let expected = "error: HTTP status 000: no reply arrived\n";
+            assert_eq!((stdout(&output), stderr(&output)), ("", expected), "{status} {file}");
+            assert_eq!(output.status.code(), Some(65), "{status} {file}");
+        }
     }
 }
 
@@ -146,7 +160,7 @@ fn reply_gives_programs_an_object() {
             "message": "요청 성공",
             "detail": null,
             "description_en": partial.description("en"),
-            "help_en": "Do not resend the whole request; handle each failed item by its own code.",
+            "help_en": "Do not resend the whole request; treat each failed item according to its own code.",
             "failures": [
                 {
                     "item": "image2",
@@ -183,7 +197,7 @@ fn reply_lets_no_server_steer_the_terminal() {
 fatal \\u{1b}[2J
   detail    a\\u{1b}[31m\\nb
   en        Undocumented code
-            Do not resend the whole request; handle each failed item by its own code.
+            Do not resend the whole request; treat each failed item according to its own code.
   failed items
     \\u{7}\\u{3164}  \\u{1b}[3J  fatal  Undocumented code · (\\u{1b}[4J\\u{202e})
 "
@@ -244,7 +258,7 @@ fatal 200
   ko        항목 1개 실패, 응답코드 200 {}
             요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
   en        1 item failed; code 200 {}
-            Do not resend the whole request; handle each failed item by its own code.
+            Do not resend the whole request; treat each failed item according to its own code.
   failed items
     a  507  fatal  {} · {}
 ",
