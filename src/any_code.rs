@@ -117,7 +117,8 @@ impl AnyCode {
     ///
     /// assert_eq!(
     ///     AnyCode::from("9999999").help(Lang::En),
-    ///     "Do not resend the request; read the reply's message, then ask Bizppurio what the code means.",
+    ///     "Do not resend the request; read the reply's message, \
+    ///      then ask Bizppurio what the code means.",
     /// );
     /// ```
     #[must_use]
@@ -174,8 +175,9 @@ impl AnyCode {
     #[cfg_attr(feature = "json", doc = "```should_panic")]
     #[cfg_attr(not(feature = "json"), doc = "```ignore")]
     /// # use bizppurio_kakao_codes::Reply;
-    /// let body = br#"{ "code": "200", "data": { "fail": [{ "senderKey": "a1b2", "code": "507" }] } }"#;
-    /// assert!(!Reply::from_slice(body).unwrap().code.is_success()); // fails, although an item failed
+    /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
+    /// let reply = Reply::from_slice(body).unwrap();
+    /// assert!(!reply.code.is_success()); // fails, although an item failed
     /// ```
     ///
     /// ```
@@ -196,7 +198,8 @@ impl AnyCode {
     #[cfg_attr(not(feature = "json"), doc = "```ignore")]
     /// # use bizppurio_kakao_codes::Reply;
     /// let body = br#"{ "code": "600", "data": { "failure": [{ "formField": "image_1" }] } }"#;
-    /// assert!(!Reply::from_slice(body).unwrap().code.is_retryable()); // fails, although an item failed
+    /// let reply = Reply::from_slice(body).unwrap();
+    /// assert!(!reply.code.is_retryable()); // fails, although an item failed
     /// ```
     ///
     /// ```

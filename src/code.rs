@@ -10,7 +10,9 @@ macro_rules! response_code {
     ($($variants:tt)*) => {
         /// A response code of the Bizppurio Kakao API, as the vendor's page of codes describes it.
         ///
-        /// The variants are declared in the page's order, and compare in that order.
+        /// The variants are declared in the page's order, and compare in that order. A cast (`as u16`) gives
+        /// the position in that order, which shifts when a row is added, not the code: use
+        /// [`code`](Self::code).
         ///
         /// ```
         /// use bizppurio_kakao_codes::{Lang, ResponseCode};
@@ -38,8 +40,8 @@ impl ResponseCode {
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;
     ///
-    /// let retryable: Vec<&ResponseCode> = ResponseCode::ALL.iter().filter(|code| code.is_retryable()).collect();
-    /// assert!(retryable.contains(&&ResponseCode::ImageUploadFailed));
+    /// let mut retryable = ResponseCode::ALL.iter().filter(|code| code.is_retryable());
+    /// assert!(retryable.any(|code| *code == ResponseCode::ImageUploadFailed));
     /// ```
     ///
     /// The enum is `#[non_exhaustive]`, so a `match` still compiles when a version of this crate adds a

@@ -153,8 +153,9 @@ impl ApiError {
     /// let mut reply = Reply::new("504");
     /// reply.failures.push(Failure::new("507"));
     /// let error = reply.into_result().unwrap_err();
-    /// assert_eq!(error.display(Lang::En).to_string(), "504 Duplicate template code; 1 item failed");
-    /// assert_eq!(error.display(Lang::Ko).to_string(), "504 템플릿 코드 중복, 항목 1개 실패");
+    /// let [en, ko] = [Lang::En, Lang::Ko].map(|lang| error.display(lang).to_string());
+    /// assert_eq!(en, "504 Duplicate template code; 1 item failed");
+    /// assert_eq!(ko, "504 템플릿 코드 중복, 항목 1개 실패");
     /// ```
     #[must_use]
     pub fn display(&self, lang: Lang) -> impl fmt::Display {

@@ -18,7 +18,7 @@ use crate::{AnyCode, Class, Lang};
 ///
 /// let reply = Reply::from_slice(br#"{
 ///     "code": "200",
-///     "data": { "success": [], "fail": [{ "senderKey": "a1b2", "code": "507", "message": "" }] }
+///     "data": { "fail": [{ "senderKey": "a1b2", "code": "507", "message": "" }] }
 /// }"#)?;
 /// let failure = &reply.failures[0];
 /// assert_eq!(failure.item.as_deref(), Some("a1b2"));

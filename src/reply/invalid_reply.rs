@@ -111,7 +111,8 @@ impl InvalidReply {
     /// let error = Reply::from_http(502, b"<html>").unwrap_err();
     /// assert_eq!(
     ///     error.help(Lang::En),
-    ///     "Whether the request was processed is unknown: look it up, and send it again only if it was not.",
+    ///     "Whether the request was processed is unknown: look it up, \
+    ///      and send it again only if it was not.",
     /// );
     /// ```
     #[must_use]

@@ -51,7 +51,8 @@ const TOO_LARGE: u16 = 413;
 /// assert!(reply.is_fatal());
 /// assert_eq!(reply.failures.len(), 2);
 ///
-/// let again: Vec<_> = reply.retryable_failures().filter_map(|failure| failure.item.as_deref()).collect();
+/// let again: Vec<_> =
+///     reply.retryable_failures().filter_map(|failure| failure.item.as_deref()).collect();
 /// assert_eq!(again, ["image_3"]);
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
 /// ```
@@ -145,7 +146,7 @@ const TOO_LARGE: u16 = 413;
 /// ```
 /// use bizppurio_kakao_codes::Reply;
 ///
-/// let body = br#"{ "code": "200", "data": { "fail": [{ "senderKey": "a1b2", "code": "507" }] } }"#;
+/// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
 /// let reply = Reply::from_slice(body)?;
 /// let stored = serde_json::to_vec(&reply)?;
 /// assert_eq!(Reply::from_slice(&stored)?, reply);
@@ -203,7 +204,7 @@ pub struct Reply {
     ///
     /// ```should_panic
     /// # use bizppurio_kakao_codes::Reply;
-    /// let body = br#"{ "code": "200", "data": { "fail": [{ "senderKey": "a1b2", "code": "507" }] } }"#;
+    /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
     /// let reply = Reply::from_slice(body).unwrap();
     /// assert!(!reply.code.is_success()); // fails, although an item failed
     /// ```
@@ -250,7 +251,8 @@ impl Reply {
     /// ```
     /// use bizppurio_kakao_codes::{Reply, ResponseCode};
     ///
-    /// let reply = Reply::from_slice(br#"{ "code": "0000", "image": "https://example.com/1.png" }"#)?;
+    /// let body = br#"{ "code": "0000", "image": "https://example.com/1.png" }"#;
+    /// let reply = Reply::from_slice(body)?;
     /// assert_eq!(reply.code.known(), Some(ResponseCode::ImageUploadSuccess));
     /// assert!(Reply::from_slice(b"<html>").is_err());
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
@@ -315,7 +317,8 @@ impl Reply {
     /// ```
     /// use bizppurio_kakao_codes::Reply;
     ///
-    /// let reply = Reply::from_slice(br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#)?;
+    /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
+    /// let reply = Reply::from_slice(body)?;
     /// assert!(!reply.is_success());
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
@@ -370,7 +373,8 @@ impl Reply {
     /// ```
     /// use bizppurio_kakao_codes::{Lang, Reply};
     ///
-    /// let reply = Reply::from_slice(br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#)?;
+    /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
+    /// let reply = Reply::from_slice(body)?;
     /// assert_eq!(
     ///     reply.help(Lang::En),
     ///     "Do not resend the whole request; treat each failed item according to its own code.",
