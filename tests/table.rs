@@ -2,60 +2,98 @@
 
 mod common;
 
-use std::collections::{BTreeMap, HashMap};
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::{fs, iter};
 
-use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
-use common::{codes, rows};
-use edition::page;
-
-/// A row as the page lists it: its table, code, message and description.
-type Listed = [String; 4];
+use bizppurio_kakao_codes::{Lang, ResponseCode};
+use common::{Code, codes};
+use edition::page::{self, PageRow};
 
 /// The rows of each page in `tests/pages`, by its date.
-fn pages() -> BTreeMap<String, Vec<Listed>> {
+fn pages() -> BTreeMap<String, Vec<PageRow>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let read = |entry: fs::DirEntry| {
         let path = entry.path();
         let date = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let rows = page::read(&fs::read(&path).unwrap());
-        let rows = rows.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let listed =
-            |row: page::PageRow| [row.table.into(), row.code, row.message, row.description];
-        (date, rows.into_iter().map(listed).collect())
+        (date, rows.unwrap_or_else(|error| panic!("{}: {error}", path.display())))
     };
     fs::read_dir(folder).unwrap().map(|entry| read(entry.unwrap())).collect()
 }
 
-/// The rows of `codes.csv` in the columns of the page, each with its edition.
-fn table() -> Vec<(Listed, String)> {
-    let columns = ["table", "code", "message", "description_ko"];
-    let row = |cells: HashMap<String, String>| {
-        (columns.map(|column| cells[column].clone()), cells["edition"].clone())
-    };
-    rows().into_iter().map(row).collect()
+/// Whether a row of a page lists a code.
+fn lists(row: &PageRow, code: &Code) -> bool {
+    row.table == code.cell("table") && row.codes.contains(&code.code) && !row.is_struck
+}
+
+/// Whether a row of a page has the texts of a code, letter for letter.
+fn has_texts(row: &PageRow, code: &Code) -> bool {
+    [row.table, &row.message, &row.description]
+        == ["table", "message", "description_ko"].map(|column| code.cell(column))
+}
+
+/// Whether a row of a page has the texts of a code, and leaves the code out.
+fn leaves_out(row: &PageRow, code: &Code) -> bool {
+    row.codes.is_empty() && has_texts(row, code)
 }
 
 #[test]
-fn the_table_has_the_rows_of_the_newest_page_in_its_order() {
+fn the_table_has_the_codes_of_the_newest_page_in_its_order() {
     let (date, page) = pages().pop_last().unwrap();
-    let table = table();
-    for (index, (row, _)) in table.iter().enumerate() {
-        assert_eq!(Some(row), page.get(index), "row {} of codes.csv and of {date}.md", index + 1);
+    let table = codes();
+    for row in page.iter().filter(|row| !row.is_struck) {
+        for code in &row.codes {
+            let is_known = table.iter().any(|known| known.code == *code && lists(row, known));
+            let table = row.table;
+            assert!(
+                is_known,
+                "codes.csv: code {code} of table {table} is missing; {date}.md lists it"
+            );
+        }
     }
-    assert_eq!(page.get(table.len()), None, "{date}.md has a row that codes.csv lacks");
+    let row_of = |code| Some((page.iter().position(|row| lists(row, code))?, code));
+    let listed: Vec<(usize, &Code)> = table.iter().filter_map(row_of).collect();
+    for ((row, code), (next_row, next)) in iter::zip(&listed, listed.iter().skip(1)) {
+        let (place, next) = (code.place(), &next.code);
+        assert!(row <= next_row, "{place} is above {next}; {date}.md lists it below");
+    }
 }
 
-/// The edition of a row is the oldest page from which on every page lists it, letter for letter.
+/// Of the newest page that lists it: a page may leave a code out, or drop it.
 #[test]
-fn every_row_names_the_edition_that_it_is_taken_from() {
+fn every_code_has_the_texts_of_a_page_letter_for_letter() {
     let pages = pages();
-    for (row, edition) in table() {
-        let newest_first = pages.iter().rev();
-        // A row that the newest page lacks fails the test above.
-        if let Some((oldest, _)) = newest_first.take_while(|(_, rows)| rows.contains(&row)).last() {
-            assert_eq!(edition, *oldest, "edition of {row:?}");
+    for code in codes() {
+        let place = code.place();
+        let is_row = |row: &&PageRow| lists(row, &code) || leaves_out(row, &code);
+        let newest = pages.iter().rev();
+        let row = newest.filter_map(|(date, page)| Some((date, page.iter().find(is_row)?))).next();
+        let (date, row) = row.unwrap_or_else(|| panic!("{place} is in no page of tests/pages"));
+        for (column, text) in [("message", &row.message), ("description_ko", &row.description)] {
+            assert_eq!(code.cell(column), text, "{place}: {column} is not that of {date}.md");
+        }
+    }
+}
+
+/// A page that leaves the code out does not count.
+#[test]
+fn an_edition_is_the_oldest_page_from_which_on_every_page_lists_the_code_with_its_texts() {
+    let pages = pages();
+    for code in codes() {
+        let lists =
+            |page: &[PageRow]| page.iter().any(|row| lists(row, &code) && has_texts(row, &code));
+        let leaves_out = |page: &[PageRow]| page.iter().any(|row| leaves_out(row, &code));
+        let newest = pages.iter().rev().skip_while(|(_, page)| !lists(page));
+        let since = newest.take_while(|(_, page)| lists(page) || leaves_out(page));
+        // A code that no page lists with these texts fails the test above.
+        if let Some((date, _)) = since.filter(|(_, page)| lists(page)).last() {
+            let place = code.place();
+            assert_eq!(
+                code.cell("edition"),
+                date,
+                "{place}: edition is not the page it is taken from"
+            );
         }
     }
 }
@@ -63,19 +101,25 @@ fn every_row_names_the_edition_that_it_is_taken_from() {
 #[test]
 fn the_enum_says_what_the_table_says() {
     let table = codes();
-    assert_eq!(table.len(), ResponseCode::ALL.len());
-    for (row, code) in table.iter().zip(ResponseCode::ALL) {
-        let column = |name| row.cell(name);
-        assert_eq!(code.code(), row.code);
-        assert_eq!((code.name(), format!("{code:?}")), (&*row.variant, row.variant.clone()));
-        assert_eq!(code.message(), row.message(), "{code:?}");
-        assert_eq!(code.description(Lang::Ko), row.description("ko"));
-        assert_eq!(code.description(Lang::En), row.description("en"));
-        assert_eq!(code.help(Lang::Ko), column("help_ko"));
-        assert_eq!(code.help(Lang::En), column("help_en"));
-        assert_eq!(code.class().as_str(), column("class"), "{code:?}");
-        assert_eq!(code.table().as_str(), column("table"), "{code:?}");
-        assert_eq!(code.edition(), column("edition"), "{code:?}");
+    assert_eq!(ResponseCode::ALL.len(), table.len());
+    for (row, code) in iter::zip(&table, ResponseCode::ALL) {
+        let place = row.place();
+        assert_eq!(code.code(), row.code, "{place}: code");
+        assert_eq!(code.name(), row.variant, "{place}: variant");
+        assert_eq!(format!("{code:?}"), row.variant, "{place}: variant");
+        assert_eq!(code.message(), row.message(), "{place}: message");
+        for (column, text) in [
+            ("edition", code.edition()),
+            ("table", code.table().as_str()),
+            ("class", code.class().as_str()),
+            ("description_en", code.description(Lang::En)),
+            ("help_ko", code.help(Lang::Ko)),
+            ("help_en", code.help(Lang::En)),
+        ] {
+            assert_eq!(text, row.cell(column), "{place}: {column}");
+        }
+        let description = code.description(Lang::Ko);
+        assert_eq!(description, row.description("ko"), "{place}: corrected_ko or description_ko");
     }
     assert!(ResponseCode::ALL.is_sorted());
 }
@@ -94,15 +138,22 @@ fn strum_iterates_over_the_codes_and_counts_them_in_the_order_of_the_table() {
     assert_eq!(ResponseCode::COUNT, texts.len());
 }
 
-/// The only list of classes that is written by hand. All other codes are fatal.
+/// The only list of classes that is written by hand.
 #[test]
-fn the_codes_that_succeed_and_those_that_are_retryable() {
-    let codes_of = |class| {
-        let codes = ResponseCode::ALL.iter().filter(|code| code.class() == class);
-        codes.map(|code| code.code()).collect::<Vec<_>>()
-    };
-    assert_eq!(codes_of(Class::Success), ["200", "0000"]);
-    assert_eq!(codes_of(Class::Retryable), ["600", "610", "2004"]);
+fn all_codes_but_these_are_fatal() {
+    for code in codes() {
+        let class = match code.code.as_str() {
+            "200" | "0000" => "success",
+            "600" | "610" | "2004" => "retryable",
+            _ => "fatal",
+        };
+        let place = code.place();
+        assert_eq!(
+            code.cell("class"),
+            class,
+            "{place}: class is not that of the list in this test"
+        );
+    }
 }
 
 #[test]

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
-/// A code of the table, with the cells of its row by column.
+/// A code of the table, with the line and the cells of its row.
 pub struct Code {
+    pub line: usize,
     pub code: String,
     pub variant: String,
     cells: HashMap<String, String>,
@@ -17,10 +18,16 @@ impl Code {
         &self.cells[column]
     }
 
+    /// Where the code is, for the message of a test.
+    pub fn place(&self) -> String {
+        format!("codes.csv:{}: code {}", self.line, self.code)
+    }
+
     /// The message that a server sends.
     pub fn message(&self) -> Option<&str> {
         let message = self.cell("message");
-        (!["", "-"].contains(&message) && !message.ends_with("참고")).then_some(message)
+        let is_pointer = ["참고", "참조"].iter().any(|see| message.ends_with(see));
+        (!["", "-"].contains(&message) && !is_pointer).then_some(message)
     }
 
     /// What the caller should do.
@@ -42,28 +49,29 @@ pub fn code(text: &str) -> Code {
     codes().into_iter().find(|row| row.code == text).unwrap()
 }
 
-/// The rows of `codes.csv`, each with its cells by column.
-pub fn rows() -> Vec<HashMap<String, String>> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/codes.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
-    reader.deserialize().map(Result::unwrap).collect()
-}
-
 /// The codes of the table, in its order, each code of a range on its own.
 pub fn codes() -> Vec<Code> {
-    rows().into_iter().flat_map(expanded).collect()
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/codes.csv");
+    let mut reader = csv::Reader::from_path(path).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let row = |record: csv::Result<csv::StringRecord>| {
+        let record = record.unwrap();
+        let line = record.position().unwrap().line() as usize;
+        expanded(line, record.deserialize(Some(&header)).unwrap())
+    };
+    reader.into_records().flat_map(row).collect()
 }
 
-fn expanded(cells: HashMap<String, String>) -> Vec<Code> {
+fn expanded(line: usize, cells: HashMap<String, String>) -> Vec<Code> {
     let (code, variant) = (&cells["code"], &cells["variant"]);
     let Some((first, last)) = code.split_once('~') else {
-        return vec![Code { code: code.clone(), variant: variant.clone(), cells }];
+        return vec![Code { line, code: code.clone(), variant: variant.clone(), cells }];
     };
     let width = first.len();
     let [first, last] = [first, last].map(|code| code.parse::<u32>().unwrap());
     let code = |number: u32| {
         let code = format!("{number:0width$}");
-        Code { variant: format!("{variant}{code}"), code, cells: cells.clone() }
+        Code { line, variant: format!("{variant}{code}"), code, cells: cells.clone() }
     };
     (first..=last).map(code).collect()
 }

@@ -1,6 +1,6 @@
 //! How an edition of the vendor's page differs from the table.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::iter;
 
 use generator::escape::{escape, quote};
@@ -8,75 +8,144 @@ use generator::parse::{COLUMNS, Row};
 
 use crate::page::PageRow;
 
-/// Returns the differences between the table and the page for a person to read, empty if there are
-/// none.
+/// How a page differs from the table, for a person to read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Comparison {
+    /// What the table has to take in, empty if it is in step with the page. Codes that only the page
+    /// has come with the line to complete in `codes.csv`.
+    pub differences: String,
+    /// What the table cannot or need not take in: rows without a code, and codes that the page drops.
+    pub notes: String,
+}
+
+/// Compares the codes of the table with those of a page, however either groups them in rows.
 ///
-/// A row that only the page has comes with the line to complete in `codes.csv`.
-pub fn compare(table: &[Row], page: &[PageRow]) -> String {
-    let (pairs, removed) = pair(table, page);
-    let mut out = String::new();
+/// `newest` is the newest page that was taken in. A code that the page drops, and a row without a code
+/// that the table does not know, are differences unless they are in that page too.
+pub fn compare(table: &[Row], page: &[PageRow], newest: &[PageRow]) -> Comparison {
+    let mut out = Comparison::default();
+    let (pairs, dropped) = pair(table, page);
     let mut seen = HashSet::new();
-    for (listed, known) in iter::zip(page, &pairs) {
-        let is_repeated = !seen.insert(match listed.code.as_str() {
-            "" => (listed.table, listed.message.as_str(), listed.description.as_str()),
-            code => (listed.table, code, ""),
-        });
-        out += &match known {
-            Some(index) => changes(&table[*index], listed),
-            None if is_repeated => repeated(listed),
-            None => added(listed),
-        };
+    for (listed, pairs) in iter::zip(page, &pairs).filter(|(listed, _)| !listed.is_struck) {
+        let mut known = pairs.iter().map(|index| &table[*index]);
+        if listed.codes.is_empty() {
+            out.add_without_code(known.next(), listed, newest);
+            continue;
+        }
+        let codes = listed.codes.iter().map(String::as_str);
+        let (new, again): (Codes, Codes) =
+            codes.partition(|code| seen.insert((listed.table, *code)));
+        if !again.is_empty() {
+            out.differences += &repeated(listed, &again);
+        }
+        if !new.is_empty() {
+            out.differences += &changes(known, listed, new);
+        }
     }
-    for Row { table, code, message, .. } in removed.into_iter().map(|index| &table[index]) {
-        out += &format!("{table}: row {} is removed\n", label(code, message));
+    let (_, dropped_before) = pair(table, newest);
+    for (known, (dropped, before)) in iter::zip(table, iter::zip(&dropped, &dropped_before)) {
+        if !dropped.is_empty() {
+            *out.place(dropped.is_subset(before)) += &removed(known, dropped, page);
+        }
     }
     if !pairs.iter().flatten().is_sorted() {
-        out += "the rows are in another order\n";
+        out.differences += "the rows are in another order\n";
     }
     out
 }
 
-/// Whether a row of the page is a row of the table: the surest sign first.
-const SIGNS: [fn(&Row, &PageRow) -> bool; 4] = [
-    |known, listed| known.code == listed.code,
+impl Comparison {
+    /// Where a line belongs that is no difference if the newest page gives rise to it too.
+    fn place(&mut self, is_in_newest: bool) -> &mut String {
+        if is_in_newest { &mut self.notes } else { &mut self.differences }
+    }
+
+    fn add_without_code(&mut self, known: Option<&Row>, listed: &PageRow, newest: &[PageRow]) {
+        let PageRow { table, message, description, .. } = listed;
+        let row = format!("{table}: row {}, {}", label("", message), quote(description));
+        if let Some(known) = known {
+            self.notes += &format!("{row}: row {} of codes.csv\n", known.code);
+            self.differences += &reworded(known, &known.code, listed);
+        } else {
+            *self.place(newest.contains(listed)) +=
+                &format!("{row}: codes.csv takes it once a page lists its code\n");
+        }
+    }
+}
+
+type Codes<'a> = BTreeSet<&'a str>;
+
+fn codes_of(row: &Row) -> Codes<'_> {
+    row.variants.iter().map(|variant| variant.code.as_str()).collect()
+}
+
+/// Whether a row of the page without a known code is a row of the table: the surest sign first.
+const SIGNS: [fn(&Row, &PageRow) -> bool; 2] = [
     |known, listed| !["", "-"].contains(&&*known.message) && known.message == listed.message,
-    |known, listed| overlap(&known.code, &listed.code),
-    |known, listed| listed.code.is_empty() && known.description_ko == listed.description,
+    |known, listed| listed.codes.is_empty() && known.description_ko == listed.description,
 ];
 
-/// The index in the table that each row of the page has, if any, and the indices that are left.
-fn pair(table: &[Row], page: &[PageRow]) -> (Vec<Option<usize>>, Vec<usize>) {
-    let mut pairs = vec![None; page.len()];
-    let mut left: Vec<usize> = (0..table.len()).collect();
+/// The indices in the table that each row of the page has, and the codes of each row of the table that
+/// the page does not have.
+fn pair<'a>(table: &'a [Row], page: &[PageRow]) -> (Vec<Vec<usize>>, Vec<Codes<'a>>) {
+    let mut pairs = vec![Vec::new(); page.len()];
+    let mut left: Vec<Codes> = table.iter().map(codes_of).collect();
+    let mut rows: Vec<_> = iter::zip(page, &mut pairs).collect();
+    rows.retain(|(listed, _)| !listed.is_struck);
+    for (listed, pairs) in &mut rows {
+        for (index, known) in table.iter().enumerate() {
+            let is_listed =
+                |code: &&str| known.table == listed.table && listed.codes.contains(*code);
+            if left[index].iter().any(is_listed) {
+                left[index].retain(|code| !is_listed(code));
+                pairs.push(index);
+            }
+        }
+    }
     for sign in SIGNS {
-        for (listed, pair) in iter::zip(page, &mut pairs).filter(|(_, pair)| pair.is_none()) {
-            let is_row = |known: &Row| known.table == listed.table && sign(known, listed);
-            let found = left.iter().position(|index| is_row(&table[*index]));
-            *pair = found.map(|position| left.remove(position));
+        for (listed, pairs) in rows.iter_mut().filter(|(_, pairs)| pairs.is_empty()) {
+            let found = iter::zip(table, &left).position(|(known, left)| {
+                let is_left = left.len() == known.variants.len();
+                is_left && known.table == listed.table && sign(known, listed)
+            });
+            if let Some(index) = found {
+                left[index].clear();
+                pairs.push(index);
+            }
         }
     }
     (pairs, left)
 }
 
-/// Whether two codes or ranges have a code in common.
-fn overlap(a: &str, b: &str) -> bool {
-    fn ends(text: &str) -> Option<(u32, u32)> {
-        let (first, last) = text.split_once('~').unwrap_or((text, text));
-        first.parse().ok().zip(last.parse().ok())
+/// How a row of the page differs from the rows of the table that it is.
+fn changes<'a>(
+    known: impl Iterator<Item = &'a Row>,
+    listed: &'a PageRow,
+    mut codes: Codes<'a>,
+) -> String {
+    let mut out = String::new();
+    for known in known {
+        let known_codes = codes_of(known);
+        let shared = &known_codes & &codes;
+        if shared.is_empty() {
+            let label = label(&known.code, &known.message);
+            let code = escape(&ranges(&codes).join(", "));
+            out += &format!("{}: code {label} is now {code}\n", known.table);
+            out += &reworded(known, &known.code, listed);
+            return out;
+        }
+        out += &reworded(known, &ranges(&shared).join(", "), listed);
+        codes = &codes - &shared;
     }
-    ends(a).zip(ends(b)).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1)
+    for code in ranges(&codes) {
+        out += &added(listed, &code);
+    }
+    out
 }
 
-fn changes(known: &Row, listed: &PageRow) -> String {
+fn reworded(known: &Row, code: &str, listed: &PageRow) -> String {
+    let (table, label) = (&known.table, label(code, &known.message));
     let mut out = String::new();
-    let label = label(&known.code, &known.message);
-    let (table, code) = (&known.table, &listed.code);
-    let kind = if known.code.contains('~') { "range" } else { "code" };
-    if code.is_empty() {
-        out += &format!("{table}: {kind} {label} is not listed\n");
-    } else if *code != known.code {
-        out += &format!("{table}: {kind} {label} is now {}\n", escape(code));
-    }
     for (column, known, listed) in [
         ("message", &known.message, &listed.message),
         ("description_ko", &known.description_ko, &listed.description),
@@ -89,22 +158,53 @@ fn changes(known: &Row, listed: &PageRow) -> String {
     out
 }
 
-fn repeated(listed: &PageRow) -> String {
-    let PageRow { table, code, message, description } = listed;
-    let (label, description) = (label(code, message), quote(description));
-    format!("{table}: row {label} is listed again, as {description}\n")
-}
-
-fn added(listed: &PageRow) -> String {
-    let PageRow { table, code, message, description } = listed;
+fn added(listed: &PageRow, code: &str) -> String {
+    let PageRow { table, message, description, .. } = listed;
     let cells = COLUMNS.map(|column| match column {
         "table" => table,
-        "code" => code.as_str(),
+        "code" => code,
         "message" => message,
         "description_ko" => description,
         _ => "",
     });
     format!("{table}: row {} is added\n{}", label(code, message), csv_line(&cells))
+}
+
+fn repeated(listed: &PageRow, codes: &Codes) -> String {
+    let PageRow { table, message, description, .. } = listed;
+    let label = label(&ranges(codes).join(", "), message);
+    format!("{table}: row {label} is listed again, as {}\n", quote(description))
+}
+
+fn removed(known: &Row, codes: &Codes, page: &[PageRow]) -> String {
+    let label = label(&ranges(codes).join(", "), &known.message);
+    let is_struck = |listed: &PageRow| {
+        listed.is_struck
+            && listed.table == known.table
+            && codes.iter().any(|code| listed.codes.contains(*code))
+    };
+    let what = if page.iter().any(is_struck) { "struck out" } else { "not listed" };
+    format!("{}: row {label} is {what}; codes.csv keeps it\n", known.table)
+}
+
+/// The codes in the notation of codes.csv, neighbours as a range.
+fn ranges(codes: &Codes) -> Vec<String> {
+    let is_next = |code: &str, next: &str| {
+        let number = code.parse::<u32>().ok().and_then(|number| number.checked_add(1));
+        code.len() == next.len() && number.is_some_and(|number| next.parse() == Ok(number))
+    };
+    let mut ranges: Vec<(&str, &str)> = Vec::new();
+    for code in codes {
+        match ranges.last_mut() {
+            Some((_, last)) if is_next(last, code) => *last = code,
+            _ => ranges.push((code, code)),
+        }
+    }
+    let text = |(first, last)| match first == last {
+        true => String::from(first),
+        false => format!("{first}~{last}"),
+    };
+    ranges.into_iter().map(text).collect()
 }
 
 fn csv_line(cells: &[&str]) -> String {

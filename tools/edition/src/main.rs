@@ -6,25 +6,24 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use edition::{comparison, page};
+use edition::comparison::{Comparison, compare};
+use edition::page::{self, PageRow};
 use generator::parse;
 
-const CODES_CSV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../codes.csv");
+const DIFFER: &str = "differ: take the page in as CONTRIBUTING.md says\n";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = env::args_os().skip(1).collect();
     let report = match &arguments[..] {
-        [page] => compare(page),
+        [page] => report(page),
         _ => Err("usage: edition PAGE\n".into()),
     };
     let (text, status) = match report {
-        Ok((rows, differences)) if differences.is_empty() => {
-            (format!("in step: {rows} rows\n"), ExitCode::SUCCESS)
-        }
-        Ok((_, differences)) => (differences, ExitCode::FAILURE),
+        Ok(report) => report,
         Err(error) => {
             eprint!("{error}");
             return ExitCode::from(2);
@@ -39,14 +38,35 @@ fn main() -> ExitCode {
     }
 }
 
-/// The number of rows of the page, and how they differ from the table.
-fn compare(page: &OsStr) -> Result<(usize, String), String> {
+/// What there is to say about a page, and the exit status.
+fn report(page: &OsStr) -> Result<(String, ExitCode), String> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let name = if page == "-" { "standard input".into() } else { page.to_string_lossy() };
-    let bytes = read(page).map_err(|error| format!("{name}: {error}\n"))?;
-    let rows = page::read(&bytes).map_err(|error| format!("{name}: {error}\n"))?;
-    let table = fs::read(CODES_CSV).map_err(|error| format!("codes.csv: {error}\n"))?;
+    let page = rows(&name, read(page))?;
+    let newest = newest_page(&root.join("tests/pages"))?;
+    let newest = rows(&newest.to_string_lossy(), fs::read(&newest))?;
+    let table =
+        fs::read(root.join("codes.csv")).map_err(|error| format!("codes.csv: {error}\n"))?;
     let table = parse::read(&table).map_err(|problems| problems.to_string())?;
-    Ok((rows.len(), comparison::compare(&table, &rows)))
+    let Comparison { differences, notes } = compare(&table, &page, &newest);
+    Ok(match differences.is_empty() {
+        true => (format!("{notes}in step: {} rows\n", page.len()), ExitCode::SUCCESS),
+        false => (format!("{differences}{notes}{DIFFER}"), ExitCode::FAILURE),
+    })
+}
+
+fn rows(name: &str, page: io::Result<Vec<u8>>) -> Result<Vec<PageRow>, String> {
+    let page = page.map_err(|error| format!("{name}: {error}\n"))?;
+    page::read(&page).map_err(|error| format!("{name}: {error}\n"))
+}
+
+/// The newest page that was taken in: the pages are named by their dates.
+fn newest_page(folder: &Path) -> Result<PathBuf, String> {
+    let newest = fs::read_dir(folder).and_then(|entries| {
+        let paths: io::Result<Vec<PathBuf>> = entries.map(|entry| Ok(entry?.path())).collect();
+        paths?.into_iter().max().ok_or_else(|| io::ErrorKind::NotFound.into())
+    });
+    newest.map_err(|error| format!("{}: {error}\n", folder.display()))
 }
 
 /// The file or standard input, but only one byte more than a page may have.

@@ -1,5 +1,6 @@
 //! Reads the vendor's page: Markdown as GitBook exports it, with tables in HTML or of pipes.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::str::Utf8Error;
 
@@ -16,12 +17,14 @@ pub const API: &str = "api";
 pub const IMAGE: &str = "image";
 
 /// A row of one of the page's two tables of codes, as the page lists it.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageRow {
     /// [`API`] or [`IMAGE`].
     pub table: &'static str,
-    /// The code or a range, or empty.
-    pub code: String,
+    /// The codes, none if the cell is empty. A cell that is neither codes nor empty is one code.
+    pub codes: BTreeSet<String>,
+    /// Whether codes of the cell are struck out.
+    pub is_struck: bool,
     /// The message, always empty in table [`API`].
     pub message: String,
     /// The description.
@@ -35,15 +38,20 @@ pub enum PageError {
     TooLong,
     /// It is not UTF-8.
     NotUtf8(Utf8Error),
+    /// It has decomposed Hangul (NFD), which looks like the composed Hangul of the table.
+    Decomposed {
+        /// The first line that has some, from 1.
+        line: usize,
+    },
     /// It lacks the table of this name.
     MissingTable(&'static str),
-    /// It has a table of codes with an unknown header.
+    /// It has codes in a table with an unknown header.
     UnknownHeader(Vec<String>),
     /// It has a row with more or fewer cells than the header.
     CellCount {
         /// The name of the table.
         table: &'static str,
-        /// The row below the header, from 1.
+        /// The row below the header, from 1, without empty rows.
         row: usize,
         /// How many cells the row has.
         found: usize,
@@ -60,13 +68,18 @@ impl fmt::Display for PageError {
             Self::NotUtf8(error) => {
                 write!(f, "{error}; expected the page to be saved as UTF-8")
             }
+            Self::Decomposed { line } => write!(
+                f,
+                "line {line} has decomposed Hangul (NFD); expected the page to be converted to NFC"
+            ),
             Self::MissingTable(IMAGE) => {
                 f.write_str("it has no table with the columns code, message and 설명")
             }
             Self::MissingTable(_) => f.write_str("it has no table with the columns code and 설명"),
             Self::UnknownHeader(header) => write!(
                 f,
-                "it has a table with the columns {header:?}; expected code and 설명, or code, message and 설명"
+                "it has codes in a table with the columns {header:?}; expected code and 설명, or code, message and 설명 \
+                 (tools/edition/src/page.rs reads the tables)"
             ),
             Self::CellCount { table, row, found, expected } => {
                 write!(f, "row {row} of table {table}: expected {expected} cells, found {found}")
@@ -77,48 +90,109 @@ impl fmt::Display for PageError {
 
 /// Returns the rows of the page's tables of codes, without empty rows.
 ///
-/// Tables without a column `code` are skipped.
+/// These are the tables with the columns `code`, or `코드`, and `설명`. Tables without codes are skipped.
 ///
 /// # Errors
 ///
-/// [`PageError`] if the file is not the vendor's page.
+/// [`PageError`] if the file is not the vendor's page, or has codes in another kind of table.
 pub fn read(page: &[u8]) -> Result<Vec<PageRow>, PageError> {
     if page.len() > MAX_BYTES {
         return Err(PageError::TooLong);
     }
     let page = std::str::from_utf8(page).map_err(PageError::NotUtf8)?;
+    if let Some(index) = page.lines().position(|line| line.contains(is_jamo)) {
+        return Err(PageError::Decomposed { line: index + 1 });
+    }
     let mut rows = Vec::new();
     let mut missing = vec![API, IMAGE];
     for table in tables(&to_html(page)) {
+        // GitBook can hide the header; then the first row of the body is the one that is shown.
+        let header = table.iter().take(2).position(|row| is_header(row)).unwrap_or(table.len());
+        let (before, table) = table.split_at(header);
+        if before.iter().flatten().any(|cell| !codes(cell).unwrap_or_default().is_empty()) {
+            return Err(PageError::UnknownHeader(before.first().cloned().unwrap_or_default()));
+        }
         let Some((header, body)) = table.split_first() else { continue };
-        let names: Vec<String> = header.iter().map(|name| name.to_lowercase()).collect();
-        let column = |name| names.iter().position(|found| found == name);
-        let Some(code) = column("code") else { continue };
-        let (table, message, description) = match (column("message"), column("설명")) {
-            (None, Some(description)) if names.len() == 2 => (API, None, description),
-            (Some(message), Some(description)) if names.len() == 3 => {
-                (IMAGE, Some(message), description)
-            }
-            _ => return Err(PageError::UnknownHeader(header.clone())),
-        };
-        missing.retain(|other| *other != table);
-        for (index, cells) in body.iter().enumerate() {
-            let (row, found, expected) = (index + 1, cells.len(), header.len());
-            if cells.iter().all(String::is_empty) {
-                continue;
-            }
-            if found != expected {
-                return Err(PageError::CellCount { table, row, found, expected });
-            }
-            rows.push(PageRow {
-                table,
-                code: cells[code].clone(),
-                message: message.map(|column| cells[column].clone()).unwrap_or_default(),
-                description: cells[description].clone(),
-            });
+        let name = if column(header, &MESSAGE).is_some() { IMAGE } else { API };
+        missing.retain(|other| *other != name);
+        for (index, cells) in body.iter().enumerate().filter(|(_, cells)| *cells != header) {
+            rows.push(row(name, header, index + 1, cells)?);
         }
     }
     missing.first().map_or(Ok(rows), |table| Err(PageError::MissingTable(table)))
+}
+
+/// Whether a character is a part of a Hangul syllable, which is one character in NFC.
+fn is_jamo(c: char) -> bool {
+    ('\u{1100}'..='\u{11FF}').contains(&c)
+}
+
+const CODE: [&str; 2] = ["code", "코드"];
+const MESSAGE: [&str; 1] = ["message"];
+const DESCRIPTION: [&str; 1] = ["설명"];
+
+fn column(header: &[String], names: &[&str]) -> Option<usize> {
+    header.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()))
+}
+
+fn is_header(row: &[String]) -> bool {
+    column(row, &CODE).is_some() && column(row, &DESCRIPTION).is_some()
+}
+
+fn row(
+    table: &'static str,
+    header: &[String],
+    row: usize,
+    cells: &[String],
+) -> Result<PageRow, PageError> {
+    let (found, expected) = (cells.len(), header.len());
+    if found != expected {
+        return Err(PageError::CellCount { table, row, found, expected });
+    }
+    let columns = [&CODE[..], &MESSAGE, &DESCRIPTION].map(|names| column(header, names));
+    // A column without a header is layout if it is empty.
+    let is_empty = |index: usize| header[index].is_empty() && cells[index].is_empty();
+    if !(0..expected).all(|index| columns.contains(&Some(index)) || is_empty(index)) {
+        return Err(PageError::UnknownHeader(header.to_vec()));
+    }
+    let [code, message, description] =
+        columns.map(|column| column.map(|column| cells[column].clone()).unwrap_or_default());
+    let codes = codes(&code);
+    Ok(PageRow {
+        table,
+        is_struck: codes.as_ref().is_some_and(|codes| !codes.is_empty()) && code.contains(STRUCK),
+        codes: codes.unwrap_or_else(|| BTreeSet::from([code])),
+        message,
+        description,
+    })
+}
+
+/// Stands around a text that is struck out, in Markdown and in the text of a cell.
+const STRUCK: &str = "~~";
+
+/// The codes of a cell, struck out or not: codes and ranges with commas or spaces between them. `None` if
+/// it is anything else.
+fn codes(cell: &str) -> Option<BTreeSet<String>> {
+    let dashes = ['~', '～', '〜', '∼', '-', '–', '—'];
+    let cell = cell.replace(STRUCK, "").replace(dashes, "~");
+    let ranges = cell.split('~').map(str::trim).collect::<Vec<_>>().join("~");
+    let parts = ranges.split(|c: char| c == ',' || c.is_whitespace());
+    let codes: Option<Vec<_>> = parts.filter(|part| !part.is_empty()).map(range).collect();
+    Some(codes?.into_iter().flatten().collect())
+}
+
+/// The codes of a code or of a range such as `801~805`, which codes.csv takes too.
+fn range(text: &str) -> Option<Vec<String>> {
+    let (first, last) = text.split_once('~').unwrap_or((text, text));
+    let is_code = |text: &str| {
+        (3..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !is_code(first) || !is_code(last) || first.len() != last.len() {
+        return None;
+    }
+    let (width, from, to) = (first.len(), first.parse::<u32>().ok()?, last.parse().ok()?);
+    let is_range = (from..from + 100).contains(&to);
+    is_range.then(|| (from..=to).map(|code| format!("{code:0width$}")).collect())
 }
 
 fn to_html(page: &str) -> String {
@@ -141,7 +215,14 @@ impl HtmlTable {
             (b"tr", _) => self.rows.push(Cells::new()),
             (b"td" | b"th", Some(row)) => row.push(String::new()),
             (b"br" | b"li" | b"p", _) => self.text("\n"),
+            (b"del" | b"s" | b"strike", _) => self.text(STRUCK),
             _ => {}
+        }
+    }
+
+    fn end_tag(&mut self, name: &[u8]) {
+        if let b"del" | b"s" | b"strike" = name {
+            self.text(STRUCK);
         }
     }
 
@@ -151,7 +232,8 @@ impl HtmlTable {
         }
     }
 
-    /// The rows, with the text of each cell on one line. Whitespace within a line stays as it is.
+    /// The rows that are not empty, with the text of each cell on one line. Whitespace within a line
+    /// stays as it is.
     fn into_rows(self) -> Vec<Cells> {
         let one_line = |cell: String| {
             // Markdown has no escapes in HTML, but an editor of Markdown may write this one.
@@ -159,8 +241,9 @@ impl HtmlTable {
             let lines = cell.split(char::is_control).map(str::trim);
             lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
         };
-        let on_one_line = |row: Cells| row.into_iter().map(one_line).collect();
-        self.rows.into_iter().map(on_one_line).collect()
+        let on_one_line = |row: Cells| row.into_iter().map(one_line).collect::<Cells>();
+        let is_empty = |row: &Cells| row.iter().all(String::is_empty);
+        self.rows.into_iter().map(on_one_line).filter(|row| !is_empty(row)).collect()
     }
 }
 
@@ -173,6 +256,7 @@ fn tables(html: &str) -> Vec<Vec<Cells>> {
             (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(HtmlTable::default()),
             (Token::EndTag(tag), _) if *tag.name == b"table" => closed.extend(open.pop()),
             (Token::StartTag(tag), Some(table)) => table.start_tag(&tag.name),
+            (Token::EndTag(tag), Some(table)) => table.end_tag(&tag.name),
             (Token::String(text), Some(table)) => table.text(&String::from_utf8_lossy(&text)),
             _ => {}
         }

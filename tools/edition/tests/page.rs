@@ -10,17 +10,23 @@ fn rows_of(file: &str) -> Vec<PageRow> {
     page::read(&fs::read(format!("{PAGES}/{file}")).unwrap()).unwrap()
 }
 
+/// The codes of a row with a space between them, struck out or not.
+fn codes_of(row: &PageRow) -> String {
+    let codes: Vec<&str> = row.codes.iter().map(String::as_str).collect();
+    if row.is_struck { format!("struck {}", codes.join(" ")) } else { codes.join(" ") }
+}
+
 /// The vendor published the page with tables of pipes at first, later with tables in HTML.
 #[test]
 fn pipe_tables_with_escapes_and_entities_read_as_html_tables_do() {
     let rows = rows_of("pipe-tables.md");
     assert_eq!(rows, rows_of("html-tables.md"));
-    let row = |row: &PageRow| [row.code.clone(), row.message.clone(), row.description.clone()];
+    let row = |row: &PageRow| [codes_of(row), row.message.clone(), row.description.clone()];
     assert_eq!(
         rows.iter().map(row).collect::<Vec<_>>(),
         [
             ["103", "", "중지된 사용자"],
-            ["801~805", "", "발신프로필 등록이 차단된 상태"],
+            ["801 802 803 804 805", "", "발신프로필 등록이 차단된 상태"],
             ["2002", "InvalidImageShapeException", "발송할  없는 이미 사이즈"],
             ["6000", "result.failure[].error.message 참고", "일부 이미지 업로드 실패"],
         ]
@@ -41,9 +47,10 @@ fn read_api(table: &str) -> Result<Vec<PageRow>, PageError> {
 #[track_caller]
 fn assert_api(table: &str, expected: &[(&str, &str)]) {
     let rows = read_api(table).unwrap();
-    let rows: Vec<(&str, &str)> =
-        rows.iter().map(|row| (row.code.as_str(), row.description.as_str())).collect();
-    assert_eq!(rows, expected, "{table}");
+    let codes: Vec<String> = rows.iter().map(codes_of).collect();
+    let rows =
+        codes.iter().map(String::as_str).zip(rows.iter().map(|row| row.description.as_str()));
+    assert_eq!(rows.collect::<Vec<_>>(), expected, "{table}");
 }
 
 #[test]
@@ -53,7 +60,8 @@ fn columns_are_found_by_their_headers() {
                 <tr><td>InUse</td><td>중복</td><td>0504</td></tr></table>";
     let row = |table, code: &str, message: &str, description: &str| PageRow {
         table,
-        code: code.into(),
+        codes: [code.into()].into(),
+        is_struck: false,
         message: message.into(),
         description: description.into(),
     };
@@ -70,7 +78,7 @@ fn cells_keep_their_text_and_lose_the_whitespace_around_it() {
         ("a  b", "a  b"),
         ("&#x20; a &#x20;", "a"),
         ("a&#x20;&#x20;b", "a  b"),
-        (r"801\~805", "801~805"),
+        (r"a\~b", "a~b"),
         (r"data\[0\].a\_b \| c \\", r"data[0].a_b | c \"),
         ("**굵은** `code[]` [링크](https://example.com)", "굵은 code[] 링크"),
         ("a<br>b<br>", "a b"),
@@ -124,21 +132,6 @@ fn pages_of_another_form_are_refused_with_what_was_expected() {
     let cases = [
         ("", "it has no table with the columns code and 설명"),
         (
-            "| code | 메시지 |\n| - | - |",
-            "it has a table with the columns [\"code\", \"메시지\"]; \
-             expected code and 설명, or code, message and 설명",
-        ),
-        (
-            "| code | 설명 | 비고 |\n| - | - | - |",
-            "it has a table with the columns [\"code\", \"설명\", \"비고\"]; \
-             expected code and 설명, or code, message and 설명",
-        ),
-        (
-            "| code | message | 설명 | 비고 |\n| - | - | - | - |",
-            "it has a table with the columns [\"code\", \"message\", \"설명\", \"비고\"]; \
-             expected code and 설명, or code, message and 설명",
-        ),
-        (
             "<table><tr><th>code<th>설명<tr><td>200<td>성공<tr><td>101</table>",
             "row 2 of table api: expected 2 cells, found 1",
         ),
@@ -151,6 +144,127 @@ fn pages_of_another_form_are_refused_with_what_was_expected() {
     assert_eq!(
         PageError::MissingTable(IMAGE).to_string(),
         "not the vendor's page of codes: it has no table with the columns code, message and 설명"
+    );
+}
+
+/// Passed over, they would be missed in silence.
+#[test]
+fn codes_in_a_table_of_another_kind_are_refused() {
+    for (table, header) in [
+        ("| code | 메시지 |\n| - | - |\n| 200 | 성공 |", r#"["code", "메시지"]"#),
+        ("| 응답코드 | 설명 |\n| - | - |\n| 200 | 성공 |", r#"["응답코드", "설명"]"#),
+        ("| 구분 | 내용 |\n| - | - |\n| 성공 | 801 ~ 805 |", r#"["구분", "내용"]"#),
+        ("| 구분 | 내용 |\n| - | - |\n| 성공 | ~~3213 3214~~ |", r#"["구분", "내용"]"#),
+        ("<table><tr><td>200</td><td>성공</td></tr></table>", r#"["200", "성공"]"#),
+        (
+            "<table><tr><td>200</td><td>성공</td></tr><tr><td>code</td><td>설명</td></tr></table>",
+            r#"["200", "성공"]"#,
+        ),
+        ("| code | 설명 | 비고 |\n| - | - | - |\n| 200 | 성공 |", r#"["code", "설명", "비고"]"#),
+        (
+            "| code | message | 설명 | |\n| - | - | - | - |\n| 200 | | 성공 | 신규 |",
+            r#"["code", "message", "설명", ""]"#,
+        ),
+    ] {
+        let code = "| code | 설명 |\n| - | - |\n| 200 | 성공 |\n";
+        let error = read_api(&format!("{code}\n{table}")).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "not the vendor's page of codes: it has codes in a table with the columns {header}; \
+                 expected code and 설명, or code, message and 설명 (tools/edition/src/page.rs reads the tables)"
+            )
+        );
+    }
+}
+
+#[test]
+fn tables_without_codes_are_skipped() {
+    let table = "| code | 설명 |\n| - | - |\n| 200 | 성공 |\n";
+    for other in [
+        "| 키 | 설명 |\n| - | - |\n| code | 결과 코드 |\n| data | 12 |",
+        "| code | message |\n| - | - |\n| 코드 | 1000자 |",
+        "| 구분 | 설명 |\n| - | - |\n| 1234567 | 2023-10-23 |\n| 800~8000 | 1.000 |\n| 1588-0000 | 0~9 |",
+    ] {
+        assert_api(&format!("{other}\n\n{table}"), &[("200", "성공")]);
+    }
+}
+
+/// As in the other documents of the vendor.
+#[test]
+fn a_header_may_be_korean_or_hidden_or_repeated_and_a_column_empty() {
+    let rows = [("200", "성공"), ("101", "없음")];
+    for table in [
+        "| 코드 | 설명 |\n| - | - |\n| 200 | 성공 |\n| 101 | 없음 |",
+        "| code | 설명 | |\n| - | - | - |\n| 200 | 성공 | |\n| 101 | 없음 | |",
+        "| | |\n| - | - |\n| **code** | **설명** |\n| 200 | 성공 |\n| 101 | 없음 |",
+        "<table data-header-hidden><thead><tr><th width=\"9\"></th><th></th></tr></thead><tbody>\
+         <tr><td><strong>코드</strong></td><td><strong>설명</strong></td></tr>\
+         <tr><td>200</td><td>성공</td></tr><tr><td>101</td><td>없음</td></tr></tbody></table>",
+        "<table data-header-hidden><thead><tr><th>Code</th><th>설명</th></tr></thead><tbody>\
+         <tr><td><strong>Code</strong></td><td><strong>설명</strong></td></tr>\
+         <tr><td>200</td><td>성공</td></tr><tr><td>101</td><td>없음</td></tr></tbody></table>",
+        "<table data-header-hidden><thead><tr><th>구분</th><th>내용</th></tr></thead><tbody>\
+         <tr><td><strong>code</strong></td><td><strong>설명</strong></td></tr>\
+         <tr><td>200</td><td>성공</td></tr><tr><td>101</td><td>없음</td></tr></tbody></table>",
+    ] {
+        assert_api(table, &rows);
+    }
+}
+
+#[test]
+fn codes_are_read_in_whichever_notation() {
+    let header = "| code | 설명 |\n| - | - |\n";
+    for (cell, codes) in [
+        ("801~803", "801 802 803"),
+        ("801 ~ 803", "801 802 803"),
+        ("801-803", "801 802 803"),
+        ("801 – 803", "801 802 803"),
+        ("801—803", "801 802 803"),
+        ("801～803", "801 802 803"),
+        ("801〜803", "801 802 803"),
+        ("801∼803", "801 802 803"),
+        ("0099~0101", "0099 0100 0101"),
+        ("801, 802,803", "801 802 803"),
+        ("805, 801~803", "801 802 803 805"),
+        ("3213 3214", "3213 3214"),
+        ("3213<br>3214", "3213 3214"),
+        ("504&nbsp;505", "504 505"),
+        ("<del>530</del>", "struck 530"),
+        ("<s>530</s>", "struck 530"),
+        ("~~530~~", "struck 530"),
+        ("~~801~803~~", "struck 801 802 803"),
+        ("", ""),
+        // Anything else stays as it is.
+        ("80", "80"),
+        ("8000001", "8000001"),
+        ("5xx", "5xx"),
+        ("~~5xx~~", "~~5xx~~"),
+        ("803~801", "803~801"),
+        ("801~0803", "801~0803"),
+        ("801~802~803", "801~802~803"),
+        ("100~200", "100~200"),
+        ("504\u{200b}", "504\u{200b}"),
+    ] {
+        assert_api(&format!("{header}| {cell} | 상태 |"), &[(codes, "상태")]);
+        let html = format!(
+            "<table><tr><th>code</th><th>설명</th></tr><tr><td>{cell}</td><td>상태</td></tr></table>"
+        );
+        assert_api(&html, &[(codes, "상태")]);
+    }
+    let hundred = (100..200).map(|code| code.to_string()).collect::<Vec<_>>().join(" ");
+    assert_api(&format!("{header}| 100~199 | 상태 |"), &[(&hundred, "상태")]);
+}
+
+/// It looks the same, and would differ from the table in every row.
+#[test]
+fn a_page_in_decomposed_hangul_is_refused() {
+    let page = "# 코드\n\n| code | \u{1109}\u{1165}\u{11AF}\u{1106}\u{1167}\u{11BC} |\n| - | - |\n";
+    assert_eq!(read(page), Err(PageError::Decomposed { line: 3 }));
+    assert_eq!(
+        PageError::Decomposed { line: 3 }.to_string(),
+        "not the vendor's page of codes: line 3 has decomposed Hangul (NFD); \
+         expected the page to be converted to NFC"
     );
 }
 
