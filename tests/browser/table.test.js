@@ -43,7 +43,7 @@ const classes = {
 };
 
 /** What `codes.csv` says of each code, with a range of codes as one entry for each of them. */
-const table = parse(readFileSync(new URL("../../codes.csv", import.meta.url)), { columns: true })
+const table = parse(readFileSync(new URL("../../codes.csv", import.meta.url)), { bom: true, columns: true })
   .flatMap((row) => {
     const [first, last] = row.code.split("~");
     if (!last) return [row];
@@ -55,7 +55,7 @@ const table = parse(readFileSync(new URL("../../codes.csv", import.meta.url)), {
     class: row.class,
     name: row.variant,
     // A dash and a "see there" are not messages.
-    message: /^-$|참고$/.test(row.message) ? "" : row.message,
+    message: /^-$|참[고조]$/.test(row.message) ? "" : row.message,
     ko: [row.corrected_ko || row.description_ko, row.help_ko],
     en: [row.description_en, row.help_en],
     edition: row.edition,
