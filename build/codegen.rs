@@ -19,8 +19,8 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
     // An array per column, not one of rows: a linker drops the columns that a program never reads, so
     // that a program with texts in one language does not carry those of the other.
     let column = |name: &str, kind, cell: fn(&Row, &Variant) -> String| {
-        let cells = entries.iter().map(|(row, variant)| cell(row, variant));
-        format!("\n    pub(crate) static {name}: {};\n", array(kind, cells))
+        let cells = array(entries.iter().map(|(row, variant)| cell(row, variant)));
+        format!("\n    pub(crate) static {name}: [{kind}; {}] = {cells};\n", entries.len())
     };
     let source = [
         "// Generated from codes.csv by build.rs.\n\n".into(),
@@ -52,24 +52,41 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
 
 fn variants(entries: &[(&Row, &Variant)]) -> String {
     let mut out = String::from("response_code! {\n");
-    for (row, Variant { code, name }) in entries {
+    for (row, variant) in entries {
         let class = &row.class;
         let message =
             row.sent_message().map(|message| format!("Message: {}. ", code_span(message)));
         let paragraphs = [
-            format!("`{code}`: {}", escape_markdown(&row.description_en)),
+            format!("`{}`: {}", variant.code, escape_markdown(&row.description_en)),
+            escape_markdown(&row.help_en),
             escape_markdown(row.correct_description_ko()),
+            escape_markdown(&row.help_ko),
             format!(
                 "{}Class: [{class}](Class::{}).",
                 message.unwrap_or_default(),
                 capitalize(class)
             ),
-            escape_markdown(&row.help_en),
-            escape_markdown(&row.help_ko),
         ];
-        out += &format!("    /// {}\n    {name},\n", paragraphs.join("\n    ///\n    /// "));
+        out += &format!("    /// {}\n", paragraphs.join("\n    ///\n    /// "));
+        for alias in aliases(row, variant) {
+            out += &format!("    #[doc(alias = {alias:?})]\n");
+        }
+        out += &format!("    {},\n", variant.name);
     }
     out + "}\n"
+}
+
+/// Returns the texts by which a search in the documentation finds a variant, without those that rustc
+/// refuses.
+fn aliases<'a>(row: &'a Row, Variant { code, name }: &'a Variant) -> Vec<&'a str> {
+    let is_refused = |c: char| matches!(c, '"' | '\'') || c.is_whitespace() && c != ' ';
+    let mut aliases = vec![code.as_str()];
+    for text in row.sent_message().into_iter().chain([row.correct_description_ko()]) {
+        if text != name && !text.contains(is_refused) && !aliases.contains(&text) {
+            aliases.push(text);
+        }
+    }
+    aliases
 }
 
 fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
@@ -91,12 +108,12 @@ fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
     pub(crate) const LONGEST: usize = {longest};
     pub(crate) const MULTIPLIER: u64 = {:#x};
     // A static of another crate costs an extra load to find.
-    pub(crate) const KEYS: {};
-    pub(crate) const RESULTS: {};
+    pub(crate) const KEYS: &[u64] = &{};
+    pub(crate) const RESULTS: &[[Option<ResponseCode>; 2]] = &{};
 ",
         hash.multiplier,
-        array("u64", hash.slots.iter().map(|key| format!("{key:#x}"))),
-        array("[Option<ResponseCode>; 2]", results),
+        array(hash.slots.iter().map(|key| format!("{key:#x}"))),
+        array(results),
     ))
 }
 
@@ -111,11 +128,9 @@ fn message_map(entries: &[(&Row, &Variant)]) -> String {
     format!("\n    pub(crate) static MESSAGES: phf::Map<&str, ResponseCode> = {map};\n")
 }
 
-/// Returns the type and the value of an array.
-fn array(kind: &str, cells: impl ExactSizeIterator<Item = String>) -> String {
-    let count = cells.len();
+fn array(cells: impl Iterator<Item = String>) -> String {
     let lines: String = cells.map(|cell| format!("        {cell},\n")).collect();
-    format!("[{kind}; {count}] = [\n{lines}    ]")
+    format!("[\n{lines}    ]")
 }
 
 fn path(variant: &Variant) -> String {

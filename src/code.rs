@@ -74,10 +74,9 @@ impl ResponseCode {
         let Some(key) = key(code.as_bytes(), columns::LONGEST) else {
             return no_code_of_this_length();
         };
-        let (keys, results) = (&columns::KEYS, &columns::RESULTS);
-        let slot = slot(key, columns::MULTIPLIER, keys.len());
+        let slot = slot(key, columns::MULTIPLIER, columns::KEYS.len());
         // Indexing by the comparison avoids a branch that random codes would mispredict.
-        results[slot][(keys[slot] == key) as usize]
+        columns::RESULTS[slot][(columns::KEYS[slot] == key) as usize]
     }
 
     /// Returns the code that the vendor's page lists with this message, or `None` if it lists no such
