@@ -4,21 +4,29 @@
 mod generator;
 
 use std::env;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Cargo takes these as paths in the package.
     for input in ["build.rs", "build", "src/invisible.rs", "src/key.rs", "codes.csv"] {
         println!("cargo::rerun-if-changed={input}");
     }
-    let generated = env::var_os("OUT_DIR")
-        .ok_or("OUT_DIR is not set: run this with cargo".into())
-        .and_then(|out| generator::generate(Path::new("codes.csv"), Path::new(&out)));
-    match generated {
+    match generate() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn generate() -> Result<(), String> {
+    let folder = |name: &str| {
+        let folder = env::var_os(name).map(PathBuf::from);
+        folder.ok_or(format!("{name} is not set: run this with cargo"))
+    };
+    // Not every tool that builds packages runs this in the folder of the package.
+    let csv = folder("CARGO_MANIFEST_DIR")?.join("codes.csv");
+    generator::generate(&csv, &folder("OUT_DIR")?)
 }

@@ -18,10 +18,9 @@ pub mod parse;
 ///
 /// A line for each problem.
 pub fn generate(csv: &Path, out: &Path) -> Result<(), String> {
-    let csv = fs::read(csv).map_err(|error| {
-        format!("codes.csv: {error}; expected a readable file beside Cargo.toml")
-    })?;
-    let rows = parse::read(&csv).map_err(|problems| problems.to_string())?;
+    let bytes = fs::read(csv)
+        .map_err(|error| format!("{}: {error}; expected a readable file", csv.display()))?;
+    let rows = parse::read(&bytes).map_err(|problems| problems.to_string())?;
     let path = out.join("codes.rs");
     fs::write(&path, codegen::codes(&rows)?).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -73,7 +73,7 @@ pub struct Variant {
 
 impl Row {
     /// The message that a server sends with the code. A dash, or a pointer to another field
-    /// (`… 참고`), is not a message.
+    /// (`… 참고`, `… 참조`), is not a message.
     pub fn sent_message(&self) -> Option<&str> {
         sent_message(&self.message)
     }
@@ -104,6 +104,7 @@ impl fmt::Display for Problems {
         }
         match self.0.len().saturating_sub(MAX_REPORTED_PROBLEMS) {
             0 => Ok(()),
+            1 => writeln!(f, "codes.csv: and 1 more problem"),
             hidden => writeln!(f, "codes.csv: and {hidden} more problems"),
         }
     }
@@ -199,7 +200,8 @@ impl Checker {
             let name = String::from_utf8_lossy(name);
             match COLUMNS.iter().position(|column| *column == name) {
                 None => {
-                    self.problem(line, unexpected("the name of a column", &name, &one_of(&COLUMNS)))
+                    let problem = format!("unknown column {}", quote_start(&name));
+                    self.problem(line, format!("{problem}; expected {}", one_of(&COLUMNS)));
                 }
                 Some(column) => {
                     if columns[column].replace(field).is_some() {
@@ -221,7 +223,7 @@ impl Checker {
 
     fn field_count(&mut self, line: usize, record: &csv::ByteRecord, expected: usize) {
         let found = record.len();
-        let remedy = if record.iter().any(|field| field.contains(&b'\n')) {
+        let remedy = if record.iter().any(|field| line_ends(field) > 0) {
             "; is a quote left open?"
         } else {
             ", as in the header"
@@ -239,13 +241,16 @@ impl Checker {
         };
         let cell = format!("`{column}`");
         let problem = if text.is_empty() && !OPTIONAL.contains(&column) {
-            format!("{cell} is empty; expected a text")
+            format!("{cell} is empty; expected text")
         } else if let Some(found) = text.chars().find(|c| is_invisible(*c)) {
             let found = found.escape_default();
             let expected = format!("no control or invisible character, but it has {found}");
             unexpected(&cell, text, &expected)
         } else if text.trim() != text {
             unexpected(&cell, text, "no whitespace at either end")
+        } else if text.contains(is_conjoining_jamo) {
+            let expected = "composed Hangul (NFC), but it is decomposed (NFD): convert the file, for example with `uconv -x nfc`";
+            unexpected(&cell, text, expected)
         } else {
             return Some(text);
         };
@@ -264,7 +269,7 @@ impl Checker {
                 self.check(cells, "message", str::is_empty, "an empty cell in table api")
             }
             Some("image") => {
-                let expected = "a text in table image, or `-` if there is no message";
+                let expected = "text in table image, or `-` if there is no message";
                 self.check(cells, "message", |text| !text.is_empty(), expected);
             }
             _ => {}
@@ -272,7 +277,7 @@ impl Checker {
         let expected = "a message without `(`, which begins the reason in a reply";
         self.check(cells, "message", |text| !text.contains('('), expected);
         let original = cells.get("description_ko");
-        let expected = "an empty cell, or a text that differs from `description_ko`";
+        let expected = "an empty cell, or text that differs from `description_ko`";
         self.check(cells, "corrected_ko", |text| Some(text) != original, expected);
         let expected = "a Rust identifier in UpperCamelCase";
         self.check(cells, "variant", is_upper_camel_case, expected);
@@ -372,16 +377,29 @@ fn records(csv: &[u8]) -> impl Iterator<Item = (usize, csv::ByteRecord)> {
     reader.into_byte_records().flatten().map(move |record| {
         let from = record.position().map_or(counted, |position| position.byte() as usize);
         // The reader's own position of a record is before the empty lines that it skips.
-        let line_ends = csv[from..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
-        let start = from + line_ends;
-        line += csv[counted..start].iter().filter(|byte| **byte == b'\n').count();
+        let skipped = csv[from..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
+        let start = from + skipped;
+        line += line_ends(&csv[counted..start]);
         counted = start;
         (line, record)
     })
 }
 
+/// The number of line ends: LF, CR, or both as one.
+fn line_ends(csv: &[u8]) -> usize {
+    let pairs = csv.windows(2).filter(|pair| pair == b"\r\n").count();
+    csv.iter().filter(|byte| b"\r\n".contains(byte)).count() - pairs
+}
+
+/// Whether `c` is a part of a syllable of Hangul. These are what its canonical decomposition (NFD)
+/// consists of, and nothing else of Hangul decomposes.
+pub fn is_conjoining_jamo(c: char) -> bool {
+    ('\u{1100}'..='\u{11FF}').contains(&c)
+}
+
 fn sent_message(cell: &str) -> Option<&str> {
-    (!cell.is_empty() && cell != "-" && !cell.ends_with("참고")).then_some(cell)
+    let is_pointer = ["참고", "참조"].iter().any(|see| cell.ends_with(see));
+    (!cell.is_empty() && cell != "-" && !is_pointer).then_some(cell)
 }
 
 /// Whether a text is `YYYY-MM-DD`, a day of the calendar.
@@ -413,10 +431,14 @@ fn is_upper_camel_case(text: &str) -> bool {
 }
 
 fn unexpected(what: &str, found: &str, expected: &str) -> String {
-    const MAX_QUOTED_CHARS: usize = 60;
-    let start: String = found.chars().take(MAX_QUOTED_CHARS).collect();
-    let ellipsis = if start.len() < found.len() { "…" } else { "" };
-    format!("{what} is {}{ellipsis}; expected {expected}", quote(&start))
+    format!("{what} is {}; expected {expected}", quote_start(found))
+}
+
+fn quote_start(text: &str) -> String {
+    const MAX_CHARS: usize = 60;
+    let start: String = text.chars().take(MAX_CHARS).collect();
+    let ellipsis = if start.len() < text.len() { "…" } else { "" };
+    format!("{}{ellipsis}", quote(&start))
 }
 
 fn one_of(texts: &[&str]) -> String {

@@ -18,7 +18,7 @@ pub fn is_refused_or_becomes_rust(csv: &[u8]) {
             becomes_rust(&rows);
         }
         Err(problems) => {
-            let lines = csv.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let lines = csv.iter().filter(|byte| b"\r\n".contains(byte)).count() + 1;
             assert!(problems.0.iter().all(|problem| (1..=lines).contains(&problem.line)));
             assert!(problems.0.is_sorted_by_key(|problem| problem.line));
             let report = problems.to_string();
@@ -74,8 +74,8 @@ pub fn arbitrary(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
     for end in (1..columns.len()).rev() {
         columns.swap(end, u.int_in_range(0..=end)?);
     }
-    let terminator =
-        if u.arbitrary()? { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+    let any = csv::Terminator::Any;
+    let terminator = *u.choose(&[any(b'\n'), any(b'\r'), csv::Terminator::CRLF])?;
     let mut csv = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
     csv.write_record(columns).unwrap();
     for row in 0..u.int_in_range(0..=6)? {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use generator::{codegen, generate, hash, key, parse};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -48,8 +49,8 @@ fn a_file_that_cannot_be_read_is_refused() {
     let missing = folder.join("missing.csv");
     for path in [&folder, &missing] {
         let report = generate(path, &folder).unwrap_err();
-        assert!(report.starts_with("codes.csv: "), "{report}");
-        assert!(report.ends_with("; expected a readable file beside Cargo.toml"), "{report}");
+        assert!(report.starts_with(&format!("{}: ", path.display())), "{report}");
+        assert!(report.ends_with("; expected a readable file"), "{report}");
     }
 }
 
@@ -65,6 +66,60 @@ fn problems_and_failures_to_write_stop_the_generation() {
     let nowhere = folder.join("nowhere");
     let report = generate(&codes, &nowhere).unwrap_err();
     assert!(report.starts_with(&format!("{}: ", nowhere.join("codes.rs").display())), "{report}");
+}
+
+/// Bazel and Nix do not run it in the folder of the package.
+#[test]
+fn the_build_script_finds_the_table_from_any_folder() {
+    let folder = temporary("build-script");
+    let package = folder.join("package");
+    let build = |is_set: &dyn Fn(&str) -> bool| {
+        let mut script = Command::new(env!("CARGO_BIN_EXE_build-script"));
+        script.current_dir(&folder);
+        for (name, value) in [("CARGO_MANIFEST_DIR", &package), ("OUT_DIR", &folder)] {
+            if is_set(name) {
+                script.env(name, value)
+            } else {
+                script.env_remove(name)
+            };
+        }
+        let output = script.output().unwrap();
+        let [stdout, stderr] = [output.stdout, output.stderr].map(String::from_utf8);
+        assert!(stdout.unwrap().contains("cargo::rerun-if-changed=codes.csv\n"));
+        (output.status.success(), stderr.unwrap())
+    };
+    for missing in ["CARGO_MANIFEST_DIR", "OUT_DIR"] {
+        let report = format!("{missing} is not set: run this with cargo\n");
+        assert_eq!(build(&|name| name != missing), (false, report));
+    }
+
+    let table = package.join("codes.csv");
+    _ = fs::remove_dir_all(&package);
+    let (succeeded, report) = build(&|_| true);
+    assert!(!succeeded && report.starts_with(&format!("{}: ", table.display())), "{report}");
+
+    fs::create_dir(&package).unwrap();
+    fs::write(&table, table_of(["504".into()].into_iter())).unwrap();
+    assert_eq!(build(&|_| true), (true, String::new()));
+    let source = fs::read_to_string(folder.join("codes.rs")).unwrap();
+    assert!(source.contains("    Code504,\n"), "{source}");
+}
+
+#[test]
+fn lines_are_counted_whatever_ends_them() {
+    let good = row("504", "Good");
+    let bad = row("505", "bad");
+    let quoted = row("506", "Quoted").replace("Fix it.", "\"Fix\nit.\"");
+    let few = "2023-10-23,\"api\n504\"\n";
+    let csv = format!("{HEADER}\n\n{good}{bad}\n\n{quoted}{few}{bad}");
+    for end in ["\n", "\r\n", "\r"] {
+        let problems = parse::read(csv.replace('\n', end).as_bytes()).unwrap_err().0;
+        let mut lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+        lines.dedup();
+        assert_eq!(lines, [4, 7, 9, 11], "{end:?}");
+        let few = &problems[2].text;
+        assert!(few.ends_with("; expected 11; is a quote left open?"), "{end:?}: {few}");
+    }
 }
 
 #[test]
@@ -119,19 +174,28 @@ fn a_dash_and_a_pointer_are_not_messages() {
          2023-10-23,image,0000,-,성공,,Success,Success,success,쓰세요.,Use it.\n\
          2023-12-04,image,6000,result.failure 참고,실패,,Failure,Failure,fatal,고치세요.,Fix it.\n\
          2023-12-04,image,6001,-,실패,,Failure,Other,fatal,고치세요.,Fix it.\n\
-         2023-12-04,image,6002,참고Exception,실패,,Failure,Named,fatal,고치세요.,Fix it.\n"
+         2023-12-04,image,6002,참고Exception,실패,,Failure,Named,fatal,고치세요.,Fix it.\n\
+         2023-12-04,image,6003,아래 메시지 참조,실패,,Failure,Pointer,fatal,고치세요.,Fix it.\n"
     );
     let rows = parse::read(csv.as_bytes()).unwrap();
     let messages: Vec<Option<&str>> = rows.iter().map(parse::Row::sent_message).collect();
-    assert_eq!(messages, [None, None, None, Some("참고Exception")]);
+    assert_eq!(messages, [None, None, None, Some("참고Exception"), None]);
 }
 
 #[test]
-fn ten_thousand_broken_rows_are_counted_and_fifty_shown() {
-    let csv = table_of((0..10_000).map(|code| format!("{code:04}"))).replace(",fatal,", ",fatel,");
-    let report = parse::read(csv.as_bytes()).unwrap_err().to_string();
-    assert_eq!(report.lines().count(), 51);
-    assert!(report.ends_with("\ncodes.csv: and 9951 more problems\n"), "{report}");
+fn many_problems_are_counted_and_fifty_shown() {
+    let report = |count| {
+        let csv = table_of((0..count).map(|code| format!("{code:03}")));
+        parse::read(csv.replace(",fatal,", ",fatel,").as_bytes()).unwrap_err().to_string()
+    };
+    for (count, end) in
+        [(51, "\ncodes.csv: and 1 more problem\n"), (52, "\ncodes.csv: and 2 more problems\n")]
+    {
+        let report = report(count);
+        assert_eq!(report.lines().count(), 51);
+        assert!(report.ends_with(end), "{report}");
+    }
+    assert_eq!(report(50).lines().count(), 50);
 }
 
 #[test]
