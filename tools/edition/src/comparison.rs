@@ -49,7 +49,7 @@ pub fn compare(table: &[Row], page: &[PageRow], newest: &[PageRow]) -> Compariso
         }
     }
     if !pairs.iter().flatten().is_sorted() {
-        out.differences += "the rows are in another order\n";
+        out.differences += "the rows are in another order: codes.csv takes that of the page\n";
     }
     out
 }

@@ -104,7 +104,7 @@ image: row without a code (TooManyImagesException), "이미지 개수 초과": c
 api: row 504 is struck out; codes.csv keeps it
 api: row 801 is not listed; codes.csv keeps it
 image: row 0000 is not listed; codes.csv keeps it
-the rows are in another order
+the rows are in another order: codes.csv takes that of the page
 "#,
         "image: row without a code (FormatException), \"지원하지 않는 이미지 형식\": row 2003 of codes.csv\n",
     );
