@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{io, iter};
 
-use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply};
+use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply, ResponseCode};
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::escape::Escaped;
 use crate::explain::class_style;
 use crate::invisible::is_invisible;
+use crate::record::Record;
 use crate::{Format, input, output};
 
 /// `EX_TEMPFAIL` of sysexits.h: the caller may try again.
@@ -117,76 +118,47 @@ fn escaped(text: &str) -> Escaped<'_> {
     Escaped { text, limit: usize::MAX }
 }
 
-/// A reply in the JSON output. Later versions may add keys, and never rename one.
+/// A reply in the JSON output.
 #[derive(Serialize)]
 struct ReplyRecord<'a> {
     #[serde(flatten)]
-    answer: Answer<'a>,
-    failures: Vec<FailureRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct FailureRecord<'a> {
-    item: Option<&'a str>,
-    #[serde(flatten)]
-    answer: Answer<'a>,
-}
-
-#[derive(Serialize)]
-struct Answer<'a> {
-    class: &'static str,
-    code: &'a str,
-    message: Option<&'a str>,
-    detail: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description_ko: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    description_en: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help_ko: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    help_en: Option<&'static str>,
-}
-
-impl<'a> Answer<'a> {
-    fn new(
-        class: Class,
-        code: &'a AnyCode,
-        message: Option<&'a str>,
-        detail: Option<&'a str>,
-        help: impl Fn(Lang) -> &'static str,
-        langs: &[Lang],
-    ) -> Self {
-        let description = |lang| langs.contains(&lang).then(|| code.description(lang));
-        let help = |lang| langs.contains(&lang).then(|| help(lang));
-        Self {
-            class: class.as_str(),
-            code: code.code(),
-            message,
-            detail,
-            description_ko: description(Lang::Ko),
-            description_en: description(Lang::En),
-            help_ko: help(Lang::Ko),
-            help_en: help(Lang::En),
-        }
-    }
+    reply: Record<'a>,
+    failures: Vec<Record<'a>>,
 }
 
 impl<'a> ReplyRecord<'a> {
     fn new(reply: &'a Reply, langs: &[Lang]) -> Self {
-        let Reply { code, message, failures, .. } = reply;
         let failure = |failure: &'a Failure| {
-            let Failure { item, code, message, .. } = failure;
-            let (class, detail) = (failure.class(), failure.detail());
-            let help = |lang| failure.help(lang);
-            let answer = Answer::new(class, code, message.as_deref(), detail, help, langs);
-            FailureRecord { item: item.as_deref(), answer }
+            Record::default()
+                .with([("item", failure.item.as_deref())])
+                .with(fields(
+                    failure.class(),
+                    &failure.code,
+                    failure.message.as_deref(),
+                    failure.detail(),
+                ))
+                .with_texts(langs, |lang| failure.code.description(lang), |lang| failure.help(lang))
         };
-        let (class, detail) = (reply.class(), reply.detail());
-        let help = |lang| reply.help(lang);
         Self {
-            answer: Answer::new(class, code, message.as_deref(), detail, help, langs),
-            failures: failures.iter().map(failure).collect(),
+            reply: Record::default()
+                .with(fields(reply.class(), &reply.code, reply.message.as_deref(), reply.detail()))
+                .with_texts(langs, |lang| reply.code.description(lang), |lang| reply.help(lang)),
+            failures: reply.failures.iter().map(failure).collect(),
         }
     }
+}
+
+fn fields<'a>(
+    class: Class,
+    code: &'a AnyCode,
+    message: Option<&'a str>,
+    detail: Option<&'a str>,
+) -> [(&'static str, Option<&'a str>); 5] {
+    [
+        ("class", Some(class.as_str())),
+        ("code", Some(code.code())),
+        ("name", code.known().map(ResponseCode::name)),
+        ("message", message),
+        ("detail", detail),
+    ]
 }

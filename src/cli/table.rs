@@ -58,8 +58,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
 
 fn csv(records: &[Record]) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
+    if let Some(record) = records.first() {
+        writer.write_record(record.keys())?;
+    }
     for record in records {
-        writer.serialize(record)?;
+        writer.write_record(record.values().map(Option::unwrap_or_default))?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
     String::from_utf8(bytes).map_err(io::Error::other)
@@ -144,7 +147,7 @@ fn escape_markdown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use bizppurio_kakao_codes::{Lang, ResponseCode};
+    use bizppurio_kakao_codes::Lang;
 
     use super::{escape_markdown, html};
     use crate::record::Record;
@@ -161,10 +164,10 @@ mod tests {
 
     #[test]
     fn the_page_shows_markup_in_a_text_as_text() {
-        let langs = [Lang::Ko, Lang::En];
-        let mut record = Record::new(ResponseCode::Success, &langs);
-        record.help_en = Some("<b>'R&D'</b>");
-        let page = html(&[record], &langs).unwrap();
+        let keys = ["code", "name", "class", "table", "edition", "message"];
+        let record = Record::default().with(keys.map(|key| (key, Some("fatal"))));
+        let record = record.with_texts(Lang::ALL, |_| "", |_| "<b>'R&D'</b>");
+        let page = html(&[record], Lang::ALL).unwrap();
         assert!(page.contains("&lt;b&gt;&#x27;R&amp;D&#x27;&lt;&#x2f;b&gt;"), "{page}");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
+
 use crate::common::code;
 use crate::{
     MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, run, run_with_input, stderr, stdout,
@@ -143,20 +145,21 @@ fn a_failed_item_is_never_a_success() {
     let row = format!("    a  200  fatal  {}\n", code("200").description("en"));
     assert!(stdout(&output).ends_with(&row), "{}", stdout(&output));
     let output = run_with_input(&["reply", "--format", "json"], body);
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&json["class"], &json["failures"][0]["class"]), (&"fatal".into(), &"fatal".into()));
 }
 
 #[test]
 fn reply_gives_programs_an_object() {
     let output = run(&["reply", "--format", "json", "--lang", "en", PARTLY_FAILED]);
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let [partial, dimensions, internal] = ["6000", "2002", "2004"].map(code);
     assert_eq!(
         json,
-        serde_json::json!({
+        json!({
             "class": "fatal",
             "code": "6000",
+            "name": partial.variant,
             "message": "요청 성공",
             "detail": null,
             "description_en": partial.description("en"),
@@ -166,6 +169,7 @@ fn reply_gives_programs_an_object() {
                     "item": "image2",
                     "class": "fatal",
                     "code": "2002",
+                    "name": dimensions.variant,
                     "message": "InvalidImageShapeException(세로 100px, 최소 250px (가로 500px))",
                     "detail": "세로 100px, 최소 250px (가로 500px)",
                     "description_en": dimensions.description("en"),
@@ -175,6 +179,7 @@ fn reply_gives_programs_an_object() {
                     "item": "image3",
                     "class": "retryable",
                     "code": "2004",
+                    "name": internal.variant,
                     "message": "FailedToUploadImageException",
                     "detail": null,
                     "description_en": internal.description("en"),
@@ -183,6 +188,13 @@ fn reply_gives_programs_an_object() {
             ],
         })
     );
+}
+
+#[test]
+fn an_undocumented_code_has_no_name() {
+    let output = run_with_input(&["reply", "--format", "json"], r#"{"code":"9999999"}"#);
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((&json["code"], &json["name"]), (&"9999999".into(), &Value::Null));
 }
 
 #[test]
@@ -211,7 +223,7 @@ fn reply_gives_programs_nothing_invisible_either() {
     let output = run_with_input(&["reply", "--format", "json"], body);
     assert!(!stdout(&output).contains(|c: char| c.is_control() && c != '\n'));
     assert!(!stdout(&output).contains(['\u{200b}', '\u{3164}', '\u{e0041}']));
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let message = "a\u{7f}b\u{80}\u{9b}c\u{1b}\u{a0}\u{200b}\u{3164}\u{e0041}";
     assert_eq!(json["message"], message);
 }
