@@ -9,7 +9,7 @@ use fastrand::Rng;
 use http::StatusCode;
 
 /// Long enough that no branch predictor learns it.
-const LENGTH: usize = 1 << 18;
+const LENGTH: usize = 1 << 16;
 
 macro_rules! rivals {
     ($($variant:ident $code:tt,)*) => {

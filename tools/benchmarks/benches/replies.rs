@@ -49,7 +49,7 @@ struct Failure {
 fn main() {
     header();
 
-    let errors = [ERROR; 1 << 12];
+    let errors = [ERROR; 1 << 10];
     let [code, text] = race(
         errors.len(),
         [&|| each(&errors, serde_json::from_str::<Borrowed<'_, ResponseCode>>), &|| {
@@ -59,8 +59,8 @@ fn main() {
     row("JSON to a struct with `ResponseCode`", code, "with `&str`", text, "ns", AtMost(1.1));
 
     const STRUCT: &str = "a struct for this reply alone";
-    reply::<Success>("`Reply` of a success", &[SUCCESS; 1 << 12], STRUCT, 1.2);
-    reply::<PartlyFailed>("`Reply` of a partial failure", &[PARTLY_FAILED; 1 << 12], STRUCT, 1.1);
+    reply::<Success>("`Reply` of a success", &[SUCCESS; 1 << 10], STRUCT, 1.2);
+    reply::<PartlyFailed>("`Reply` of a partial failure", &[PARTLY_FAILED; 1 << 10], STRUCT, 1.1);
     let list = vec![TEMPLATE; (1 << 20) / TEMPLATE.len()].join(",");
     let list = format!(r#"{{"code":"200","message":"요청 성공","data":{{"list":[{list}]}}}}"#);
     reply::<IgnoredAny>("`Reply` of a list of 1 MB", &[&list], "`IgnoredAny`", 1.3);
