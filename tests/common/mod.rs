@@ -53,13 +53,9 @@ pub fn code(text: &str) -> Code {
 pub fn codes() -> Vec<Code> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/codes.csv");
     let mut reader = csv::Reader::from_path(path).unwrap();
-    let header = reader.headers().unwrap().clone();
-    let row = |record: csv::Result<csv::StringRecord>| {
-        let record = record.unwrap();
-        let line = record.position().unwrap().line() as usize;
-        expanded(line, record.deserialize(Some(&header)).unwrap())
-    };
-    reader.into_records().flat_map(row).collect()
+    // Line 1 is the header, and a cell has no line end.
+    let rows = (2..).zip(reader.deserialize().map(Result::unwrap));
+    rows.flat_map(|(line, cells)| expanded(line, cells)).collect()
 }
 
 fn expanded(line: usize, cells: HashMap<String, String>) -> Vec<Code> {

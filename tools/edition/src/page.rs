@@ -70,7 +70,8 @@ impl fmt::Display for PageError {
             }
             Self::Decomposed { line } => write!(
                 f,
-                "line {line} has decomposed Hangul (NFD); expected the page to be converted to NFC"
+                "line {line} has decomposed Hangul (NFD); expected composed Hangul (NFC): \
+                 convert the page, for example with `uconv -x nfc`"
             ),
             Self::MissingTable(IMAGE) => {
                 f.write_str("it has no table with the columns code, message and 설명")

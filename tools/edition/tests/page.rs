@@ -264,7 +264,7 @@ fn a_page_in_decomposed_hangul_is_refused() {
     assert_eq!(
         PageError::Decomposed { line: 3 }.to_string(),
         "not the vendor's page of codes: line 3 has decomposed Hangul (NFD); \
-         expected the page to be converted to NFC"
+         expected composed Hangul (NFC): convert the page, for example with `uconv -x nfc`"
     );
 }
 
