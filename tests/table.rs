@@ -299,6 +299,13 @@ mod own_columns {
                 "{place}: corrected_ko differs in {edits} characters from description_ko; \
                  a misspelling differs in at most {most}: {page:?} and {corrected:?}"
             );
+            for word in ["있", "없"] {
+                let is_kept = corrected.matches(word).count() >= page.matches(word).count();
+                assert!(
+                    corrected.is_empty() || is_kept,
+                    "{place}: corrected_ko has lost {word}, and means something else: {corrected:?}"
+                );
+            }
         }
     }
 }
