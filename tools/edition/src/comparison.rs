@@ -55,7 +55,7 @@ pub fn compare(table: &[Row], page: &[PageRow], newest: &[PageRow]) -> Compariso
 }
 
 impl Comparison {
-    /// Where a line belongs that is no difference if the newest page gives rise to it too.
+    /// The notes for a line that the newest page gives rise to as well, else the differences.
     fn place(&mut self, is_in_newest: bool) -> &mut String {
         if is_in_newest { &mut self.notes } else { &mut self.differences }
     }

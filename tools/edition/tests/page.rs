@@ -84,6 +84,7 @@ fn cells_keep_their_text_and_lose_the_whitespace_around_it() {
         ("a<br>b<br>", "a b"),
         ("&lt;td&gt; &amp; &quot;", "<td> & \""),
         ("a ~~b~~ 'c' -- d", "a ~~b~~ 'c' -- d"),
+        ("a <del>b</del> c", "a ~~b~~ c"),
         ("a&#27;[31m", "a [31m"),
     ] {
         assert_api(&format!("{header}| 200 | {cell} |"), &[("200", text)]);
@@ -243,6 +244,7 @@ fn codes_are_read_in_whichever_notation() {
         ("803~801", "803~801"),
         ("801~0803", "801~0803"),
         ("801~802~803", "801~802~803"),
+        ("+99~150", "+99~150"),
         ("100~200", "100~200"),
         ("504\u{200b}", "504\u{200b}"),
     ] {
