@@ -87,7 +87,7 @@ fn an_edition_is_the_oldest_page_from_which_on_every_page_lists_the_code_with_it
         let leaves_out = |page: &[PageRow]| page.iter().any(|row| leaves_out(row, &code));
         let newest = pages.iter().rev().skip_while(|(_, page)| !lists(page));
         let since = newest.take_while(|(_, page)| lists(page) || leaves_out(page));
-        // A code that no page lists with these texts fails the test above.
+        // There is none if a page changed the texts while it left the code out.
         if let Some((date, _)) = since.filter(|(_, page)| lists(page)).last() {
             let place = code.place();
             assert_eq!(
