@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::Utf8Error;
 
+use generator::parse::is_conjoining_jamo;
 use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Options, Parser, html};
 
@@ -101,7 +102,7 @@ pub fn read(page: &[u8]) -> Result<Vec<PageRow>, PageError> {
         return Err(PageError::TooLong);
     }
     let page = std::str::from_utf8(page).map_err(PageError::NotUtf8)?;
-    if let Some(index) = page.lines().position(|line| line.contains(is_jamo)) {
+    if let Some(index) = page.lines().position(|line| line.contains(is_conjoining_jamo)) {
         return Err(PageError::Decomposed { line: index + 1 });
     }
     let mut rows = Vec::new();
@@ -121,11 +122,6 @@ pub fn read(page: &[u8]) -> Result<Vec<PageRow>, PageError> {
         }
     }
     missing.first().map_or(Ok(rows), |table| Err(PageError::MissingTable(table)))
-}
-
-/// Whether a character is a part of a Hangul syllable, which is one character in NFC.
-fn is_jamo(c: char) -> bool {
-    ('\u{1100}'..='\u{11FF}').contains(&c)
 }
 
 const CODE: [&str; 2] = ["code", "코드"];
