@@ -54,18 +54,14 @@ fn variants(entries: &[(&Row, &Variant)]) -> String {
     let mut out = String::from("response_code! {\n");
     for (row, variant) in entries {
         let class = &row.class;
-        let message =
-            row.sent_message().map(|message| format!("Message: {}. ", code_span(message)));
+        let message = row.sent_message().map(|text| format!("Message: {}. ", code_span(text)));
+        let message = message.unwrap_or_default();
         let paragraphs = [
             format!("`{}`: {}", variant.code, escape_markdown(&row.description_en)),
             escape_markdown(&row.help_en),
             escape_markdown(row.correct_description_ko()),
             escape_markdown(&row.help_ko),
-            format!(
-                "{}Class: [{class}](Class::{}).",
-                message.unwrap_or_default(),
-                capitalize(class)
-            ),
+            format!("{message}Class: [{class}](Class::{}).", capitalize(class)),
         ];
         out += &format!("    /// {}\n", paragraphs.join("\n    ///\n    /// "));
         for alias in aliases(row, variant) {
@@ -93,12 +89,8 @@ fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
     let codes = entries.iter().map(|(_, variant)| variant.code.as_bytes());
     let longest = codes.clone().map(<[u8]>::len).max().unwrap_or_default();
     let keys: Vec<u64> = codes.filter_map(|code| key(code, longest)).collect();
-    let hash = hash::find(&keys).ok_or_else(|| {
-        let count = keys.len();
-        format!(
-            "codes.csv: found no perfect hash for its {count} codes; expected codes that differ\n"
-        )
-    })?;
+    let hash = hash::find(&keys)
+        .ok_or("codes.csv: found no perfect hash for its codes; expected codes that differ\n")?;
     let results = hash.slots.iter().map(|slot| {
         let code = keys.iter().position(|key| key == slot).map(|index| path(entries[index].1));
         code.map_or("[None, None]".into(), |code| format!("[None, Some({code})]"))
@@ -149,14 +141,8 @@ fn capitalize(text: &str) -> String {
 
 /// Returns `text` with an escape before all punctuation, so that Markdown reads it as text only.
 fn escape_markdown(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        if c.is_ascii_punctuation() {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    let escape = |c: char| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]);
+    text.chars().flat_map(escape).collect()
 }
 
 /// Returns `text` as a code span of Markdown, between more backticks than it has in a row.

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 pub mod codegen;
-pub mod escape;
 pub mod hash;
 #[path = "../src/invisible.rs"]
 pub mod invisible;
 #[path = "../src/key.rs"]
 pub mod key;
 pub mod parse;
+pub mod quote;
 
 /// Writes `codes.rs` to the folder `out`, from the table in the file `csv`.
 ///

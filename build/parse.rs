@@ -1,12 +1,11 @@
 //! Reads and checks `codes.csv`.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use super::escape::quote;
 use super::invisible::is_invisible;
+use super::quote::quote;
 
 /// The columns of the table, in order.
 pub const COLUMNS: [&str; 11] = [
@@ -32,6 +31,8 @@ const CODE_LENGTHS: RangeInclusive<usize> = 3..=6;
 
 /// The most codes of a table, so that an `Option<ResponseCode>` is one byte.
 const MAX_CODES: usize = 255;
+
+const COMPOSED: &str = "composed Hangul (NFC), but it is decomposed (NFD): convert the file, for example with `uconv -x nfc`";
 
 const MAX_REPORTED_PROBLEMS: usize = 50;
 
@@ -127,148 +128,124 @@ pub fn read(csv: &[u8]) -> Result<Vec<Row>, Problems> {
 
 #[derive(Default)]
 struct Checker {
+    /// The line that is checked.
+    line: usize,
     problems: Vec<Problem>,
     /// The line that each code, message and variant was first on.
     seen: HashMap<(&'static str, String), usize>,
 }
 
-/// The cells of a row in the order of [`COLUMNS`]; `None` for a cell that is missing or faulty.
-struct Cells<'a> {
-    line: usize,
-    cells: [Option<&'a str>; COLUMNS.len()],
-}
-
-impl<'a> Cells<'a> {
-    fn get(&self, column: &str) -> Option<&'a str> {
-        COLUMNS.iter().zip(self.cells).find(|(name, _)| **name == column)?.1
-    }
-
-    fn text(&self, column: &str) -> String {
-        self.get(column).unwrap_or_default().to_owned()
-    }
-}
+/// The cells of a row by column, without those that are missing or faulty.
+type Cells<'a> = HashMap<&'static str, &'a str>;
 
 impl Checker {
-    fn problem(&mut self, line: usize, text: impl Into<String>) {
-        self.problems.push(Problem { line, text: text.into() });
+    fn problem(&mut self, text: impl Into<String>) {
+        self.problems.push(Problem { line: self.line, text: text.into() });
     }
 
     fn rows(&mut self, csv: &[u8]) -> Vec<Row> {
+        self.line = 1;
         let mut records = records(csv);
         let Some((header_line, header)) = records.next() else {
-            self.problem(
-                1,
-                format!("the file is empty; expected the header {}", COLUMNS.join(",")),
-            );
+            self.problem(format!("the file is empty; expected the header {}", COLUMNS.join(",")));
             return Vec::new();
         };
-        let columns = self.columns(header_line, &header);
-        let mut records = records.peekable();
-        if records.peek().is_none() {
-            self.problem(
-                header_line,
-                "the table is empty; expected a row per code below the header",
-            );
-        }
+        self.line = header_line;
+        let columns = self.columns(&header);
         let mut rows = Vec::new();
         let mut codes = 0;
         for (line, record) in records {
-            if record.len() == header.len() {
-                let cells = std::array::from_fn(|column| {
-                    self.cell(line, COLUMNS[column], record.get(columns[column]?)?)
-                });
-                let row = self.row(&Cells { line, cells });
-                let earlier = codes;
-                codes += row.variants.len();
-                if (earlier..codes).contains(&MAX_CODES) {
-                    let problem =
-                        format!("the table has too many codes; expected at most {MAX_CODES}");
-                    self.problem(line, problem);
-                }
-                rows.push(row);
-            } else {
-                self.field_count(line, &record, header.len());
+            self.line = line;
+            if record.len() != header.len() {
+                self.field_count(&record, header.len());
+                continue;
             }
+            let mut cells = Cells::new();
+            for (column, field) in &columns {
+                cells.extend(self.cell(column, &record[*field]).map(|text| (*column, text)));
+            }
+            let row = self.row(&cells);
+            let earlier = codes;
+            codes += row.variants.len();
+            if (earlier..codes).contains(&MAX_CODES) {
+                self.problem(format!("the table has too many codes; expected at most {MAX_CODES}"));
+            }
+            rows.push(row);
+        }
+        if self.line == header_line {
+            self.problem("the table is empty; expected a row per code below the header");
         }
         rows
     }
 
-    /// The field that holds each column.
-    fn columns(&mut self, line: usize, header: &csv::ByteRecord) -> [Option<usize>; COLUMNS.len()] {
-        let mut columns = [None; COLUMNS.len()];
-        for (field, name) in header.iter().enumerate() {
-            let name = String::from_utf8_lossy(name);
-            match COLUMNS.iter().position(|column| *column == name) {
-                None => {
-                    let problem = format!("unknown column {}", quote_start(&name));
-                    self.problem(line, format!("{problem}; expected {}", one_of(&COLUMNS)));
-                }
-                Some(column) => {
-                    if columns[column].replace(field).is_some() {
-                        self.problem(line, format!("column `{name}` appears twice; expected once"));
-                    }
-                }
+    /// The columns, each with the field that holds it.
+    fn columns(&mut self, header: &csv::ByteRecord) -> Vec<(&'static str, usize)> {
+        for name in header.iter().map(String::from_utf8_lossy) {
+            if !COLUMNS.contains(&&*name) {
+                let expected = one_of(&COLUMNS);
+                self.problem(format!("unknown column {}; expected {expected}", quote_start(&name)));
             }
         }
-        for (name, column) in COLUMNS.iter().zip(columns) {
-            if column.is_none() {
-                self.problem(
-                    line,
-                    format!("column `{name}` is missing; expected it in the header"),
-                );
+        let mut columns = Vec::new();
+        for column in COLUMNS {
+            let is_column = |(_, name): &(usize, &[u8])| *name == column.as_bytes();
+            let mut fields = header.iter().enumerate().filter(is_column);
+            match (fields.next(), fields.next()) {
+                (None, _) => {
+                    self.problem(format!(
+                        "column `{column}` is missing; expected it in the header"
+                    ));
+                }
+                (Some((field, _)), None) => columns.push((column, field)),
+                _ => self.problem(format!("column `{column}` appears twice; expected once")),
             }
         }
         columns
     }
 
-    fn field_count(&mut self, line: usize, record: &csv::ByteRecord, expected: usize) {
+    fn field_count(&mut self, record: &csv::ByteRecord, expected: usize) {
         let found = record.len();
         let remedy = if record.iter().any(|field| line_ends(field) > 0) {
             "; is a quote left open?"
         } else {
             ", as in the header"
         };
-        self.problem(line, format!("the row has {found} fields; expected {expected}{remedy}"));
+        self.problem(format!("the row has {found} fields; expected {expected}{remedy}"));
     }
 
-    fn cell<'a>(&mut self, line: usize, column: &str, bytes: &'a [u8]) -> Option<&'a str> {
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            self.problem(
-                line,
-                format!("`{column}` is not UTF-8; expected the file to be saved as UTF-8"),
-            );
-            return None;
-        };
+    fn cell<'a>(&mut self, column: &str, bytes: &'a [u8]) -> Option<&'a str> {
         let cell = format!("`{column}`");
-        let problem = if text.is_empty() && !OPTIONAL.contains(&column) {
-            format!("{cell} is empty; expected text")
-        } else if let Some(found) = text.chars().find(|c| is_invisible(*c)) {
-            let found = found.escape_default();
-            let expected = format!("no control or invisible character, but it has {found}");
-            unexpected(&cell, text, &expected)
-        } else if text.trim() != text {
-            unexpected(&cell, text, "no whitespace at either end")
-        } else if text.contains(is_conjoining_jamo) {
-            let expected = "composed Hangul (NFC), but it is decomposed (NFD): convert the file, for example with `uconv -x nfc`";
-            unexpected(&cell, text, expected)
-        } else {
-            return Some(text);
+        let problem = match std::str::from_utf8(bytes) {
+            Err(_) => format!("{cell} is not UTF-8; expected the file to be saved as UTF-8"),
+            Ok("") if !OPTIONAL.contains(&column) => format!("{cell} is empty; expected text"),
+            Ok(text) => {
+                if let Some(found) = text.chars().find(|c| is_invisible(*c)) {
+                    let found = found.escape_default();
+                    let expected = format!("no control or invisible character, but it has {found}");
+                    unexpected(&cell, text, &expected)
+                } else if text.trim() != text {
+                    unexpected(&cell, text, "no whitespace at either end")
+                } else if text.contains(is_conjoining_jamo) {
+                    unexpected(&cell, text, COMPOSED)
+                } else {
+                    return Some(text);
+                }
+            }
         };
-        self.problem(line, problem);
+        self.problem(problem);
         None
     }
 
     fn row(&mut self, cells: &Cells) -> Row {
-        let line = cells.line;
         self.check(cells, "edition", is_date, "a date such as 2023-10-23");
         for (column, known) in [("table", &TABLES[..]), ("class", &CLASSES)] {
             self.check(cells, column, |text| known.contains(&text), &one_of(known));
         }
         match cells.get("table") {
-            Some("api") => {
-                self.check(cells, "message", str::is_empty, "an empty cell in table api")
+            Some(&"api") => {
+                self.check(cells, "message", str::is_empty, "an empty cell in table api");
             }
-            Some("image") => {
+            Some(&"image") => {
                 let expected = "text in table image, or `-` if there is no message";
                 self.check(cells, "message", |text| !text.is_empty(), expected);
             }
@@ -276,7 +253,7 @@ impl Checker {
         }
         let expected = "a message without `(`, which begins the reason in a reply";
         self.check(cells, "message", |text| !text.contains('('), expected);
-        let original = cells.get("description_ko");
+        let original = cells.get("description_ko").copied();
         let expected = "an empty cell, or text that differs from `description_ko`";
         self.check(cells, "corrected_ko", |text| Some(text) != original, expected);
         let expected = "a Rust identifier in UpperCamelCase";
@@ -288,30 +265,31 @@ impl Checker {
             let expected = "no message in the row of a range";
             self.check(cells, "message", |text| sent_message(text).is_none(), expected);
         }
-        let name = cells.text("variant");
+        let text = |column| cells.get(column).copied().unwrap_or_default().to_owned();
+        let name = text("variant");
         let variants = match &codes[..] {
             [_] => vec![name],
             codes => codes.iter().map(|code| format!("{name}{code}")).collect(),
         };
-        self.once(line, "code", &codes);
-        if cells.get("variant").is_some() {
-            self.once(line, "variant", &variants);
+        self.once("code", &codes);
+        if cells.contains_key("variant") {
+            self.once("variant", &variants);
         }
         let variants = codes.into_iter().zip(variants);
         let row = Row {
-            edition: cells.text("edition"),
-            table: cells.text("table"),
-            code: cells.text("code"),
-            message: cells.text("message"),
-            description_ko: cells.text("description_ko"),
-            corrected_ko: cells.text("corrected_ko"),
-            description_en: cells.text("description_en"),
-            class: cells.text("class"),
-            help_ko: cells.text("help_ko"),
-            help_en: cells.text("help_en"),
+            edition: text("edition"),
+            table: text("table"),
+            code: text("code"),
+            message: text("message"),
+            description_ko: text("description_ko"),
+            corrected_ko: text("corrected_ko"),
+            description_en: text("description_en"),
+            class: text("class"),
+            help_ko: text("help_ko"),
+            help_en: text("help_en"),
             variants: variants.map(|(code, name)| Variant { code, name }).collect(),
         };
-        self.once(line, "message", row.sent_message().map(str::to_owned).as_slice());
+        self.once("message", row.sent_message().map(str::to_owned).as_slice());
         row
     }
 
@@ -324,7 +302,7 @@ impl Checker {
         expected: &str,
     ) {
         if let Some(text) = cells.get(column).filter(|text| !accept(text)) {
-            self.problem(cells.line, unexpected(&format!("`{column}`"), text, expected));
+            self.problem(unexpected(&format!("`{column}`"), text, expected));
         }
     }
 
@@ -348,22 +326,18 @@ impl Checker {
             let width = first.len();
             return (number(first)..=number(last)).map(|code| format!("{code:0width$}")).collect();
         };
-        self.problem(cells.line, unexpected("`code`", text, &expected));
+        self.problem(unexpected("`code`", text, &expected));
         Vec::new()
     }
 
     /// Notes a problem for each earlier line that has one of the texts.
-    fn once(&mut self, line: usize, column: &'static str, texts: &[String]) {
+    fn once(&mut self, column: &'static str, texts: &[String]) {
         let mut clashes = Vec::new();
         for text in texts {
-            match self.seen.entry((column, text.clone())) {
-                Vacant(entry) => _ = entry.insert(line),
-                Occupied(entry) if clashes.contains(entry.get()) => {}
-                Occupied(entry) => {
-                    let earlier = *entry.get();
-                    clashes.push(earlier);
-                    self.problem(line, format!("{column} {text} is already on line {earlier}"));
-                }
+            let earlier = *self.seen.entry((column, text.clone())).or_insert(self.line);
+            if earlier != self.line && !clashes.contains(&earlier) {
+                clashes.push(earlier);
+                self.problem(format!("{column} {text} is already on line {earlier}"));
             }
         }
     }
@@ -404,16 +378,12 @@ fn sent_message(cell: &str) -> Option<&str> {
 
 /// Whether a text is `YYYY-MM-DD`, a day of the calendar.
 fn is_date(text: &str) -> bool {
-    let number = |part: &str, digits| {
-        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        part.parse::<u32>().ok().filter(|_| is_number)
-    };
-    let mut parts = text.split('-');
-    let mut next = |digits| parts.next().and_then(|part| number(part, digits));
-    let (Some(year), Some(month), Some(day), None) = (next(4), next(2), next(2), parts.next())
-    else {
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.iter().map(|part| part.len()).ne([4, 2, 2]) || !parts.iter().all(is_number) {
         return false;
-    };
+    }
+    let [year, month, day] = [0, 1, 2].map(|index| parts[index].parse().unwrap_or(0_u32));
     let is_leap_year = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
     let last_day = match month {
         2 => 28 + u32::from(is_leap_year),

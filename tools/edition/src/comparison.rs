@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::iter;
 
-use generator::escape::{escape, quote};
 use generator::parse::{COLUMNS, Row};
+use generator::quote::{escape, quote};
 
 use crate::page::PageRow;
 

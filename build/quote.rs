@@ -1,20 +1,15 @@
-//! Escapes texts for reports of problems and differences.
+//! Quotes texts in reports of problems and differences.
 
 use super::invisible::is_invisible;
 
 /// Returns `text` with escapes for the characters that cannot be seen, and for whitespace that looks
 /// like a space.
 pub fn escape(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars() {
-        // `escape_default` leaves a space as it is.
-        if is_invisible(c) || c.is_whitespace() {
-            out.extend(c.escape_default());
-        } else {
-            out.push(c);
-        }
-    }
-    out
+    let escape = |c: char| {
+        let is_seen = c == ' ' || !is_invisible(c) && !c.is_whitespace();
+        if is_seen { c.to_string() } else { c.escape_default().to_string() }
+    };
+    text.chars().map(escape).collect()
 }
 
 /// Returns `text` in quotes and on one line, with an escape for each character that cannot be seen.
