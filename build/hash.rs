@@ -11,9 +11,9 @@ use super::key::slot;
 const MAX_SLOTS: usize = 1 << 17;
 
 /// How many multipliers are tried for each number of slots.
-const TRIES: usize = 1000;
+const TRIES: u64 = 1000;
 
-/// The golden ratio as a fraction of 2^64. Its multiples are spread evenly.
+/// The golden ratio as a fraction of 2^64. Its multiples are spread evenly, and every second is odd.
 const GOLDEN_RATIO: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// A multiplier that gives each key a slot of its own.
@@ -32,8 +32,8 @@ pub struct PerfectHash {
 pub fn find(keys: &[u64]) -> Option<PerfectHash> {
     let sizes = successors(Some((2 * keys.len()).next_power_of_two()), |size| Some(2 * size));
     sizes.take_while(|size| *size <= MAX_SLOTS).find_map(|size| {
-        let multipliers = (1..).step_by(2).map(|odd: u64| odd.wrapping_mul(GOLDEN_RATIO));
-        multipliers.take(TRIES).find_map(|multiplier| place(keys, multiplier, size))
+        let mut multipliers = (1..=TRIES).map(|factor| GOLDEN_RATIO.wrapping_mul(factor));
+        multipliers.find_map(|multiplier| place(keys, multiplier, size))
     })
 }
 

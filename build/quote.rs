@@ -6,8 +6,9 @@ use super::invisible::is_invisible;
 /// like a space.
 pub fn escape(text: &str) -> String {
     let escape = |c: char| {
-        let is_seen = c == ' ' || !is_invisible(c) && !c.is_whitespace();
-        if is_seen { c.to_string() } else { c.escape_default().to_string() }
+        // `escape_default` leaves a space as it is.
+        let is_escaped = is_invisible(c) || c.is_whitespace();
+        if is_escaped { c.escape_default().to_string() } else { c.to_string() }
     };
     text.chars().map(escape).collect()
 }

@@ -123,6 +123,15 @@ fn lines_are_counted_whatever_ends_them() {
 }
 
 #[test]
+fn a_header_has_a_line_too() {
+    let report = parse::read(format!("\n\n{HEADER},note\n").as_bytes()).unwrap_err().to_string();
+    let lines: Vec<&str> = report.lines().collect();
+    assert!(lines[0].starts_with("codes.csv:3: unknown column \"note\"; "), "{report}");
+    assert!(lines[1].starts_with("codes.csv:3: the table is empty; "), "{report}");
+    assert_eq!(lines.len(), 2);
+}
+
+#[test]
 fn a_byte_order_mark_and_crlf_are_accepted() {
     let plain = table_of(["504".into(), "505".into()].into_iter());
     let dressed = format!("\u{feff}{}", plain.replace('\n', "\r\n"));
