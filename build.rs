@@ -4,7 +4,6 @@
 mod generator;
 
 use std::env;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -12,21 +11,11 @@ fn main() -> ExitCode {
     for input in ["build.rs", "build", "src/invisible.rs", "src/key.rs", "codes.csv"] {
         println!("cargo::rerun-if-changed={input}");
     }
-    match generate() {
+    match generator::generate(|name| env::var_os(name)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
-}
-
-fn generate() -> Result<(), String> {
-    let folder = |name: &str| {
-        let folder = env::var_os(name).map(PathBuf::from);
-        folder.ok_or(format!("{name} is not set: run this with cargo"))
-    };
-    // Not every tool that builds packages runs this in the folder of the package.
-    let csv = folder("CARGO_MANIFEST_DIR")?.join("codes.csv");
-    generator::generate(&csv, &folder("OUT_DIR")?)
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use generator::{codegen, generate, hash, key, parse};
+use generator::{codegen, hash, key, parse};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use syn::Variant;
 use syn::punctuated::Punctuated;
@@ -43,66 +42,49 @@ fn temporary(name: &str) -> PathBuf {
     folder
 }
 
+/// Runs the generator for a package, as cargo and other build tools do, and returns the source.
+fn generate(package: &Path, out: &Path) -> Result<String, String> {
+    generator::generate(|name| match name {
+        "CARGO_MANIFEST_DIR" => Some(package.into()),
+        "OUT_DIR" => Some(out.into()),
+        _ => None,
+    })?;
+    Ok(fs::read_to_string(out.join("codes.rs")).unwrap())
+}
+
 #[test]
-fn a_file_that_cannot_be_read_is_refused() {
-    let folder = temporary("unreadable");
-    let missing = folder.join("missing.csv");
-    for path in [&folder, &missing] {
-        let report = generate(path, &folder).unwrap_err();
-        assert!(report.starts_with(&format!("{}: ", path.display())), "{report}");
+fn a_variable_that_is_not_set_is_named() {
+    for missing in ["CARGO_MANIFEST_DIR", "OUT_DIR"] {
+        let report = generator::generate(|name| (name != missing).then(|| "nowhere".into()));
+        assert_eq!(report, Err(format!("{missing} is not set: run this with cargo")));
+    }
+}
+
+#[test]
+fn a_table_that_cannot_be_read_is_named_with_its_path() {
+    let package = temporary("unreadable");
+    let table = package.join("codes.csv");
+    for is_folder in [false, true] {
+        if is_folder {
+            fs::create_dir_all(&table).unwrap();
+        }
+        let report = generate(&package, &package).unwrap_err();
+        assert!(report.starts_with(&format!("{}: ", table.display())), "{report}");
         assert!(report.ends_with("; expected a readable file"), "{report}");
     }
 }
 
 #[test]
 fn problems_and_failures_to_write_stop_the_generation() {
-    let folder = temporary("stopped");
-    let broken = folder.join("broken.csv");
-    fs::write(&broken, "").unwrap();
-    let report = generate(&broken, &folder).unwrap_err();
+    let package = temporary("stopped");
+    fs::write(package.join("codes.csv"), "").unwrap();
+    let report = generate(&package, &package).unwrap_err();
     assert!(report.starts_with("codes.csv:1: the file is empty; "), "{report}");
 
-    let codes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../codes.csv");
-    let nowhere = folder.join("nowhere");
-    let report = generate(&codes, &nowhere).unwrap_err();
-    assert!(report.starts_with(&format!("{}: ", nowhere.join("codes.rs").display())), "{report}");
-}
-
-/// Bazel and Nix do not run it in the folder of the package.
-#[test]
-fn the_build_script_finds_the_table_from_any_folder() {
-    let folder = temporary("build-script");
-    let package = folder.join("package");
-    let build = |is_set: &dyn Fn(&str) -> bool| {
-        let mut script = Command::new(env!("CARGO_BIN_EXE_build-script"));
-        script.current_dir(&folder);
-        for (name, value) in [("CARGO_MANIFEST_DIR", &package), ("OUT_DIR", &folder)] {
-            if is_set(name) {
-                script.env(name, value)
-            } else {
-                script.env_remove(name)
-            };
-        }
-        let output = script.output().unwrap();
-        let [stdout, stderr] = [output.stdout, output.stderr].map(String::from_utf8);
-        assert!(stdout.unwrap().contains("cargo::rerun-if-changed=codes.csv\n"));
-        (output.status.success(), stderr.unwrap())
-    };
-    for missing in ["CARGO_MANIFEST_DIR", "OUT_DIR"] {
-        let report = format!("{missing} is not set: run this with cargo\n");
-        assert_eq!(build(&|name| name != missing), (false, report));
-    }
-
-    let table = package.join("codes.csv");
-    _ = fs::remove_dir_all(&package);
-    let (succeeded, report) = build(&|_| true);
-    assert!(!succeeded && report.starts_with(&format!("{}: ", table.display())), "{report}");
-
-    fs::create_dir(&package).unwrap();
-    fs::write(&table, table_of(["504".into()].into_iter())).unwrap();
-    assert_eq!(build(&|_| true), (true, String::new()));
-    let source = fs::read_to_string(folder.join("codes.rs")).unwrap();
-    assert!(source.contains("    Code504,\n"), "{source}");
+    let nowhere = package.join("nowhere");
+    let report = generate(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), &nowhere);
+    let start = format!("{}: ", nowhere.join("codes.rs").display());
+    assert!(report.as_ref().is_err_and(|report| report.starts_with(&start)), "{report:?}");
 }
 
 #[test]
@@ -318,10 +300,8 @@ fn the_same_table_gives_the_same_source() {
     let csv = table_of((100..355).map(|code| code.to_string()));
     let write = |folder| {
         let folder = temporary(folder);
-        let path = folder.join("codes.csv");
-        fs::write(&path, &csv).unwrap();
-        generate(&path, &folder).unwrap();
-        fs::read_to_string(folder.join("codes.rs")).unwrap()
+        fs::write(folder.join("codes.csv"), &csv).unwrap();
+        generate(&folder, &folder).unwrap()
     };
     assert_eq!(write("one-folder"), write("another-folder"));
 }
