@@ -1,6 +1,5 @@
 //! Finds the perfect hash that `ResponseCode::from_code` evaluates.
 
-use std::iter::successors;
 use std::mem::replace;
 
 use super::key::slot;
@@ -30,10 +29,10 @@ pub struct PerfectHash {
 ///
 /// No key is 0.
 pub fn find(keys: &[u64]) -> Option<PerfectHash> {
-    let sizes = successors(Some((2 * keys.len()).next_power_of_two()), |size| Some(2 * size));
-    sizes.take_while(|size| *size <= MAX_SLOTS).find_map(|size| {
+    let fewest = (2 * keys.len()).next_power_of_two();
+    (fewest.ilog2()..=MAX_SLOTS.ilog2()).find_map(|bits| {
         let mut multipliers = (1..=TRIES).map(|factor| GOLDEN_RATIO.wrapping_mul(factor));
-        multipliers.find_map(|multiplier| place(keys, multiplier, size))
+        multipliers.find_map(|multiplier| place(keys, multiplier, 1 << bits))
     })
 }
 
