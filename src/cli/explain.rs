@@ -4,12 +4,14 @@ use std::cmp::Reverse;
 use std::io;
 use std::process::ExitCode;
 
-use anstyle::{AnsiColor, Style};
-use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
+use anstyle::AnsiColor;
+use bizppurio_kakao_codes::{Lang, ResponseCode};
 
 use crate::error::Error;
+use crate::layout::{heading, line, texts};
 use crate::record::Record;
-use crate::{Format, output};
+use crate::words::words;
+use crate::{Format, layout, output, words};
 
 /// How many similar codes are offered in place of an undocumented one.
 const MAX_OFFERED: usize = 3;
@@ -51,31 +53,20 @@ fn find(argument: &str) -> Option<ResponseCode> {
 }
 
 fn text(code: ResponseCode, langs: &[Lang]) -> String {
-    let bold = Style::new().bold();
-    let color = class_style(code.class());
-    let mut out = format!("{bold}{code} {}{bold:#}\n", code.name());
-    out += &format!("  class     {color}{}{color:#}\n", code.class());
+    let lang = words::label_lang(langs);
+    let words = words(lang);
+    let mut out = heading(format_args!("{code} {}", code.name()));
+    out += &line(words.class, layout::class(code.class(), langs));
     if let Some(message) = code.message() {
-        out += &format!("  message   {message}\n");
+        out += &line(words.message, message);
     }
-    for &lang in langs {
-        out += &format!("  {lang}        {}\n", code.description(lang));
-        out += &format!("            {}\n", code.help(lang));
-    }
-    out + &format!(
-        "  source    table {} of the vendor's page, edition {}\n",
-        code.table(),
-        code.edition()
-    )
-}
-
-pub(crate) fn class_style(class: Class) -> Style {
-    let color = match class {
-        Class::Success => AnsiColor::Green,
-        Class::Retryable => AnsiColor::Yellow,
-        Class::Fatal => AnsiColor::Red,
+    out += &texts(langs, |lang| code.description(lang), |lang| code.help(lang));
+    let (table, edition) = (code.table(), code.edition());
+    let source = match lang {
+        Lang::Ko => format!("비즈뿌리오 페이지의 {table} 표, 문서 기준일 {edition}"),
+        Lang::En => format!("table {table} of the vendor's page, edition {edition}"),
     };
-    color.on_default().bold()
+    out + &line(words.source, source)
 }
 
 fn unknown(argument: &str) -> String {

@@ -9,10 +9,12 @@ mod input;
 #[path = "../invisible.rs"]
 mod invisible;
 mod lang;
+mod layout;
 mod output;
 mod record;
 mod reply;
 mod table;
+mod words;
 
 use std::io::{self, Write};
 use std::path::PathBuf;

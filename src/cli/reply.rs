@@ -1,28 +1,26 @@
 //! `reply`: what a reply says, and an exit status for scripts.
 
+use std::collections::BTreeMap;
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
-use std::{io, iter};
 
 use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply, ResponseCode};
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr;
 
 use crate::error::Error;
 use crate::escape::Escaped;
-use crate::explain::class_style;
 use crate::invisible::is_invisible;
+use crate::layout::{heading, line, texts};
 use crate::record::Record;
-use crate::{Format, input, output};
+use crate::words::{Words, words};
+use crate::{Format, input, layout, output, words};
 
 /// `EX_TEMPFAIL` of sysexits.h: the caller may try again.
 const RETRYABLE: u8 = 75;
 
 /// The HTTP status that curl gives as 000 if no reply arrived.
 const NO_REPLY: u16 = 0;
-
-/// The most columns that a cell of the table of failed items is padded to.
-const MAX_WIDTH: usize = 40;
 
 pub(crate) fn run(
     file: &Path,
@@ -68,50 +66,60 @@ fn json(reply: &Reply, langs: &[Lang]) -> serde_json::Result<String> {
 }
 
 fn text(reply: &Reply, langs: &[Lang]) -> String {
-    let color = class_style(reply.class());
-    let failed = reply.clone().into_result().err().filter(|error| error.code().is_success());
-    let name = reply.code.known().filter(|_| failed.is_none()).map(|code| code.name());
-    let code = escaped(reply.code.code());
-    let heading = format!("{} {code} {}", reply.class(), name.unwrap_or_default());
-    let mut out = format!("{color}{}{color:#}\n", heading.trim_end());
-    if let Some(detail) = reply.detail().filter(|_| failed.is_none()) {
-        out += &format!("  detail    {}\n", escaped(detail));
+    let words = words(words::label_lang(langs));
+    // The code says nothing of them.
+    let only_items_failed =
+        reply.clone().into_result().err().filter(|error| error.code().is_success());
+    let description = |lang| match &only_items_failed {
+        Some(error) => error.display(lang).to_string(),
+        None => reply.code.description(lang).to_owned(),
+    };
+    let mut out = layout::class(reply.class(), langs) + "\n";
+    out += &line(words.code, title(&reply.code, reply.class(), words));
+    if let Some(detail) = reply.detail().filter(|_| only_items_failed.is_none()) {
+        out += &line(words.detail, escaped(detail));
     }
-    for &lang in langs {
-        match &failed {
-            Some(error) => out += &format!("  {lang}        {}\n", error.display(lang)),
-            None => out += &format!("  {lang}        {}\n", reply.code.description(lang)),
-        }
-        out += &format!("            {}\n", reply.help(lang));
+    out += &texts(langs, description, |lang| reply.help(lang));
+    let mut codes: BTreeMap<&AnyCode, Vec<&Failure>> = BTreeMap::new();
+    for failure in &reply.failures {
+        codes.entry(&failure.code).or_default().push(failure);
     }
-    if !reply.failures.is_empty() {
-        out += "  failed items\n";
-    }
-    let rows: Vec<[String; 4]> = reply.failures.iter().map(|failure| row(failure, langs)).collect();
-    let widths = [0, 1, 2].map(|column| {
-        let widths = rows.iter().map(|row| row[column].width());
-        widths.max().unwrap_or_default().min(MAX_WIDTH)
-    });
-    for row in rows {
-        out += "  ";
-        for (cell, width) in iter::zip(&row, widths) {
-            let padding = " ".repeat(width.saturating_sub(cell.width()));
-            out += &format!("  {cell}{padding}");
-        }
-        out += &format!("  {}\n", row[3]);
+    for (code, failures) in codes {
+        out += "\n";
+        out += &failed(code, &failures, langs);
     }
     out
 }
 
-fn row(failure: &Failure, langs: &[Lang]) -> [String; 4] {
-    let descriptions = langs.iter().map(|&lang| failure.code.description(lang).to_owned());
-    let detail = failure.detail().map(|detail| escaped(detail).to_string());
-    [
-        escaped(failure.item.as_deref().unwrap_or("-")).to_string(),
-        escaped(failure.code.code()).to_string(),
-        failure.class().to_string(),
-        descriptions.chain(detail).collect::<Vec<_>>().join(" · "),
-    ]
+/// What to do about the failed items that have this code.
+fn failed(code: &AnyCode, failures: &[&Failure], langs: &[Lang]) -> String {
+    let words = words(words::label_lang(langs));
+    let failure = Failure::new(code.clone());
+    let description = |lang| match code.is_success() {
+        true => failure.display(lang).to_string(),
+        false => code.description(lang).to_owned(),
+    };
+    let mut out = heading(title(code, failure.class(), words));
+    out += &line(words.class, layout::class(failure.class(), langs));
+    out += &texts(langs, description, |lang| failure.help(lang));
+    for (index, failure) in failures.iter().enumerate() {
+        let name =
+            failure.item.as_deref().map_or(words.no_name.into(), |item| escaped(item).to_string());
+        let detail = failure.detail().map(|detail| format!(" · {}", escaped(detail)));
+        let label = if index == 0 { words.failed } else { "" };
+        out += &line(label, name + &detail.unwrap_or_default());
+    }
+    out
+}
+
+/// The code and its name, unless that says success of what failed.
+fn title(code: &AnyCode, class: Class, words: &Words) -> String {
+    let name = code.known().filter(|known| known.class() == class || !known.is_success());
+    match (name, code.code()) {
+        (Some(known), code) => format!("{code} {}", known.name()),
+        (None, "") => words.no_code.into(),
+        (None, _) => code.to_string(),
+    }
 }
 
 fn escaped(text: &str) -> Escaped<'_> {

@@ -4,22 +4,31 @@ use serde_json::{Value, json};
 
 use crate::common;
 use crate::{
-    MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, command, record, run, stderr, stdout,
+    MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, class, command, record, run, stderr,
+    stdout, texts,
 };
 
 /// What is printed about a code in some languages.
 fn text(code: &str, langs: &[&str]) -> String {
     let row = common::code(code);
-    let mut out = format!("{code} {}\n  class     {}\n", row.variant, row.cell("class"));
-    if let Some(message) = row.message() {
-        out += &format!("  message   {message}\n");
-    }
-    for lang in langs {
-        out += &format!("  {lang}        {}\n", row.description(lang));
-        out += &format!("            {}\n", row.help(lang));
-    }
     let [table, edition] = ["table", "edition"].map(|column| row.cell(column));
-    out + &format!("  source    table {table} of the vendor's page, edition {edition}\n")
+    let (labels, source) = match langs {
+        ["ko"] => (
+            ["분류  ", "메시지 ", "출처  "],
+            format!("비즈뿌리오 페이지의 {table} 표, 문서 기준일 {edition}"),
+        ),
+        _ => (
+            ["class ", "message", "source"],
+            format!("table {table} of the vendor's page, edition {edition}"),
+        ),
+    };
+    let mut out = format!("{code} {}\n", row.variant);
+    out += &format!("  {}    {}\n", labels[0], class(row.cell("class"), langs));
+    if let Some(message) = row.message() {
+        out += &format!("  {}   {message}\n", labels[1]);
+    }
+    out += &texts(&row, langs);
+    out + &format!("  {}    {source}\n", labels[2])
 }
 
 #[test]
@@ -34,8 +43,8 @@ fn explain_prints_everything_about_a_code() {
 #[test]
 fn explain_narrows_to_one_language() {
     for lang in ["ko", "en"] {
-        assert_eq!(stdout(&run(&["explain", "--lang", lang, "805"])), text("805", &[lang]));
-        assert_eq!(stdout(&run(&["explain", "805", "--lang", lang])), text("805", &[lang]));
+        assert_eq!(stdout(&run(&["explain", "--lang", lang, "2002"])), text("2002", &[lang]));
+        assert_eq!(stdout(&run(&["explain", "2002", "--lang", lang])), text("2002", &[lang]));
     }
 }
 
@@ -105,13 +114,14 @@ fn what_is_not_similar_is_not_offered() {
 }
 
 #[test]
-fn each_class_has_its_colour() {
-    for (code, class, color) in
+fn each_class_has_its_words_and_colour() {
+    for (code, name, color) in
         [("200", "success", 32), ("600", "retryable", 33), ("504", "fatal", 31)]
     {
         let mut explain = command(&["explain", code]);
         let output = explain.env("CLICOLOR_FORCE", "1").env_remove("NO_COLOR").output().unwrap();
-        let expected = format!("\u{1b}[1m\u{1b}[{color}m{class}\u{1b}[0m\n");
+        let class = class(name, &["ko", "en"]);
+        let expected = format!("  class     \u{1b}[1m\u{1b}[{color}m{class}\u{1b}[0m\n");
         assert!(stdout(&output).contains(&expected), "{:?}", stdout(&output));
     }
 }

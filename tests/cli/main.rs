@@ -9,6 +9,7 @@ mod reply;
 mod table;
 
 use std::io::Write;
+use std::iter;
 use std::process::{Child, Command, Output, Stdio};
 
 /// More than a pipe holds, so that writing it fails when nobody reads.
@@ -61,6 +62,30 @@ fn record(row: &common::Code) -> serde_json::Value {
         "help_ko": row.help("ko"),
         "help_en": row.help("en"),
     })
+}
+
+/// A class, and what it asks of the caller.
+fn class(name: &str, langs: &[&str]) -> String {
+    let [ko, en] = match name {
+        "success" => ["성공", "succeeded"],
+        "retryable" => ["재시도 가능", "may be sent again"],
+        _ => ["조치 후 재요청", "change something first"],
+    };
+    let words = langs.iter().map(|lang| if *lang == "ko" { ko } else { en });
+    iter::once(name).chain(words).collect::<Vec<_>>().join(" · ")
+}
+
+/// What a code means and what to do about it.
+fn texts(row: &common::Code, langs: &[&str]) -> String {
+    let text = |lang: &&str| {
+        let label = match (langs.len(), *lang) {
+            (1, "ko") => "설명   ",
+            (1, _) => "meaning",
+            (_, lang) => &format!("{lang}     "),
+        };
+        format!("  {label}   {}\n            {}\n", row.description(lang), row.help(lang))
+    };
+    langs.iter().map(text).collect()
 }
 
 /// Whether a program that a test runs is installed. In CI, and so in `.ci/run`, it has to be.

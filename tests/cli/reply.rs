@@ -1,66 +1,84 @@
 //! `reply`.
 
-use std::fs;
+use std::{fs, iter};
 
 use serde_json::{Value, json};
 
 use crate::common::code;
 use crate::{
-    MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, run, run_with_input, stderr, stdout,
+    MORE_THAN_A_PIPE_HOLDS, assert_status_if_nobody_reads, class, run, run_with_input, stderr,
+    stdout, texts,
 };
 
 const PARTLY_FAILED: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies/images-partly-failed.json");
 
+/// The advice where items failed.
+const TREAT_EACH: [&str; 2] = [
+    "요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.",
+    "Do not resend the whole request; treat each failed item according to its own code.",
+];
+
+const BOTH: &[&str] = &["ko", "en"];
+
 #[test]
-fn reply_prints_the_verdict_and_the_failed_items() {
+fn reply_prints_the_verdict_and_what_to_do_about_each_code_of_failed_items() {
     let output = run(&["reply", PARTLY_FAILED]);
     let [partial, dimensions, internal] = ["6000", "2002", "2004"].map(code);
     assert_eq!(
         stdout(&output),
         format!(
             "\
-fatal 6000 PartialImageUploadFailure
+{fatal}
+  code      6000 PartialImageUploadFailure
   ko        {}
-            요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
+            {}
   en        {}
-            Do not resend the whole request; treat each failed item according to its own code.
-  failed items
-    image2  2002  fatal      {} · {} · 세로 100px, 최소 250px (가로 500px)
-    image3  2004  retryable  {} · {}
+            {}
+
+2002 InvalidImageDimensions
+  class     {fatal}
+{}  failed    image2 · 세로 100px, 최소 250px (가로 500px)
+
+2004 ImageUploadInternalError
+  class     {}
+{}  failed    image3
 ",
             partial.description("ko"),
+            TREAT_EACH[0],
             partial.description("en"),
-            dimensions.description("ko"),
-            dimensions.description("en"),
-            internal.description("ko"),
-            internal.description("en"),
+            TREAT_EACH[1],
+            texts(&dimensions, BOTH),
+            class("retryable", BOTH),
+            texts(&internal, BOTH),
+            fatal = class("fatal", BOTH),
         )
     );
     assert_eq!((stderr(&output), output.status.code()), ("", Some(1)));
-    let ko = run(&["reply", "--lang", "ko", PARTLY_FAILED]);
-    let row = format!("    image3  2004  retryable  {}\n", internal.description("ko"));
-    assert!(stdout(&ko).ends_with(&row), "{}", stdout(&ko));
-    assert!(!stdout(&ko).contains(partial.description("en")));
 }
 
 #[test]
-fn what_the_server_says_is_printed() {
+fn reply_speaks_one_language() {
     let body = r#"{"code":"403","message":"접근할 수 없는 IP 입니다. (203.0.113.9)"}"#;
-    let denied = code("403");
-    assert_eq!(
-        stdout(&run_with_input(&["reply", "--lang", "ko"], body)),
-        format!(
-            "\
-fatal 403 PermissionDenied
-  detail    접근할 수 없는 IP 입니다. (203.0.113.9)
-  ko        {}
-            {}
-",
-            denied.description("ko"),
-            denied.help("ko"),
-        )
-    );
+    for (lang, labels) in [("ko", ["코드  ", "상세  "]), ("en", ["code  ", "detail"])] {
+        assert_eq!(
+            stdout(&run_with_input(&["reply", "--lang", lang], body)),
+            format!(
+                "\
+{}
+  {}    403 PermissionDenied
+  {}    접근할 수 없는 IP 입니다. (203.0.113.9)
+{}",
+                class("fatal", &[lang]),
+                labels[0],
+                labels[1],
+                texts(&code("403"), &[lang]),
+            )
+        );
+    }
+    let output = run(&["reply", "--lang", "ko", PARTLY_FAILED]);
+    let expected = format!("{}  실패 항목 image3\n", texts(&code("2004"), &["ko"]));
+    assert!(stdout(&output).ends_with(&expected), "{}", stdout(&output));
 }
 
 #[test]
@@ -99,15 +117,12 @@ fn reply_says_why_the_input_is_not_a_reply() {
 #[test]
 fn reply_understands_a_body_that_is_too_large_by_the_http_status() {
     let output = run_with_input(&["reply", "--http-status", "413", "--lang", "en"], b"<html>");
-    let too_large = code("413");
-    assert_eq!(
-        stdout(&output),
-        format!(
-            "fatal 413 RequestEntityTooLarge\n  en        {}\n            {}\n",
-            too_large.description("en"),
-            too_large.help("en"),
-        )
+    let expected = format!(
+        "{}\n  code      413 RequestEntityTooLarge\n{}",
+        class("fatal", &["en"]),
+        texts(&code("413"), &["en"]),
     );
+    assert_eq!(stdout(&output), expected);
     assert_eq!(output.status.code(), Some(1));
 }
 
@@ -142,8 +157,18 @@ fn reply_says_that_no_reply_arrived() {
 fn a_failed_item_is_never_a_success() {
     let body = r#"{"code":"200","data":{"fail":[{"senderKey":"a","code":"200"}]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
-    let row = format!("    a  200  fatal  {}\n", code("200").description("en"));
-    assert!(stdout(&output).ends_with(&row), "{}", stdout(&output));
+    let expected = format!(
+        "
+200
+  class     {}
+  meaning   item failed; code 200 {}
+            Do not resend the item; read its message, then ask Bizppurio.
+  failed    a
+",
+        class("fatal", &["en"]),
+        code("200").description("en"),
+    );
+    assert!(stdout(&output).ends_with(&expected), "{}", stdout(&output));
     let output = run_with_input(&["reply", "--format", "json"], body);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&json["class"], &json["failures"][0]["class"]), (&"fatal".into(), &"fatal".into()));
@@ -163,7 +188,7 @@ fn reply_gives_programs_an_object() {
             "message": "요청 성공",
             "detail": null,
             "description_en": partial.description("en"),
-            "help_en": "Do not resend the whole request; treat each failed item according to its own code.",
+            "help_en": TREAT_EACH[1],
             "failures": [
                 {
                     "item": "image2",
@@ -203,17 +228,15 @@ fn reply_lets_no_server_steer_the_terminal() {
         {"senderKey":"\u0007\u3164","code":"\u001b[3J","message":"(\u001b[4J\u202e)"}
     ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
-    assert_eq!(
-        stdout(&output),
-        "\
-fatal \\u{1b}[2J
-  detail    a\\u{1b}[31m\\nb
-  en        Undocumented code
-            Do not resend the whole request; treat each failed item according to its own code.
-  failed items
-    \\u{7}\\u{3164}  \\u{1b}[3J  fatal  Undocumented code · (\\u{1b}[4J\\u{202e})
-"
-    );
+    assert!(!stdout(&output).contains(['\u{1b}', '\u{7}', '\u{3164}', '\u{202e}']));
+    for line in [
+        "  code      \\u{1b}[2J",
+        "  detail    a\\u{1b}[31m\\nb",
+        "\\u{1b}[3J",
+        "  failed    \\u{7}\\u{3164} · (\\u{1b}[4J\\u{202e})",
+    ] {
+        assert!(stdout(&output).lines().any(|found| found == line), "{}", stdout(&output));
+    }
 }
 
 #[test]
@@ -228,77 +251,62 @@ fn reply_gives_programs_nothing_invisible_either() {
     assert_eq!(json["message"], message);
 }
 
-/// What is printed for failed items with these names, which all have the code 9999999.
-fn failed_items(names: &[&str]) -> Vec<String> {
-    let items = names.iter().map(|name| format!(r#"{{"senderKey":"{name}","code":"9999999"}}"#));
-    let items: Vec<String> = items.collect();
-    let body = format!(r#"{{"code":"200","data":{{"fail":[{}]}}}}"#, items.join(","));
-    let output = run_with_input(&["reply", "--lang", "en"], body);
-    let lines = stdout(&output).lines().skip_while(|line| *line != "  failed items").skip(1);
-    lines
-        .map(|line| line.strip_suffix("  9999999  fatal  Undocumented code").unwrap().into())
-        .collect()
-}
-
-#[test]
-fn failed_items_are_aligned_by_what_a_terminal_shows() {
-    assert_eq!(
-        failed_items(&["배너", "ab", "e\u{301}"]),
-        ["    배너", "    ab  ", "    e\u{301}   "]
-    );
-}
-
-#[test]
-fn a_long_item_does_not_widen_the_other_rows() {
-    for (long, count) in [("a", 1 << 16), ("a", 41), ("a", 40), ("가", 21), ("가", 20)] {
-        let long = long.repeat(count);
-        let expected = [format!("    {long}"), format!("    c{}", " ".repeat(39))];
-        assert_eq!(failed_items(&[&long, "c"]), expected, "{long:.9}");
-    }
-}
-
 #[test]
 fn that_items_failed_is_said_before_anything_of_a_success() {
     let body =
         r#"{"code":"200","message":"요청 성공","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
-    let [success, invalid] = ["200", "507"].map(code);
+    let success = code("200");
     assert_eq!(
         stdout(&run_with_input(&["reply"], body)),
         format!(
             "\
-fatal 200
+{fatal}
+  code      200
   ko        항목 1개 실패, 응답코드 200 {}
-            요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.
+            {}
   en        1 item failed; code 200 {}
-            Do not resend the whole request; treat each failed item according to its own code.
-  failed items
-    a  507  fatal  {} · {}
+            {}
+
+507 InvalidSenderProfile
+  class     {fatal}
+{}  failed    a
 ",
             success.description("ko"),
+            TREAT_EACH[0],
             success.description("en"),
-            invalid.description("ko"),
-            invalid.description("en"),
+            TREAT_EACH[1],
+            texts(&code("507"), BOTH),
+            fatal = class("fatal", BOTH),
         )
     );
 }
 
 #[test]
-fn what_a_message_adds_to_the_code_of_an_item_is_printed() {
+fn failed_items_stand_below_their_code_with_what_their_message_adds() {
     let body = r#"{"code":"6000","data":{"failure":[
         {"formField":"a","error":{"code":"9999999","message":"Quota exceeded"}},
-        {"formField":"b","error":{"code":"9999999","message":"QuotaException(per day)"}},
-        {"formField":"c","error":{"code":"2001","message":"Quota exceeded"}}
+        {"formField":"b","error":{"code":"2001","message":"Quota exceeded"}},
+        {"formField":"c","error":{"code":"9999999","message":"QuotaException(per day)"}},
+        {"formField":"d","error":{"code":"9999999"}},
+        {"error":{}}
     ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
-    let rows = format!(
-        "\
-    a  9999999  fatal  Undocumented code · Quota exceeded
-    b  9999999  fatal  Undocumented code · QuotaException(per day)
-    c  2001     fatal  {} · Quota exceeded
-",
-        code("2001").description("en"),
-    );
-    assert!(stdout(&output).ends_with(&rows), "{}", stdout(&output));
+    let failures = |block: &str| {
+        let lines = block.lines().skip_while(|line| !line.starts_with("  failed"));
+        lines.map(|line| line.replace("  failed", "        ")).collect::<Vec<_>>()
+    };
+    let blocks: Vec<&str> = stdout(&output).split("\n\n").skip(1).collect();
+    let expected = [
+        ("2001 ImageTooLarge\n", &["b · Quota exceeded"][..]),
+        ("(no code)\n", &["(no name)"]),
+        ("9999999\n", &["a · Quota exceeded", "c · QuotaException(per day)", "d"]),
+    ];
+    assert_eq!(blocks.len(), expected.len(), "{}", stdout(&output));
+    for (block, (heading, items)) in iter::zip(blocks, expected) {
+        assert!(block.starts_with(heading), "{block}");
+        let items: Vec<String> = items.iter().map(|item| format!("            {item}")).collect();
+        assert_eq!(failures(block), items);
+    }
 }
 
 const SUCCESS: &str = r#"{"code":"0000","message":"-","image":"https://example.com/1.png"}"#;

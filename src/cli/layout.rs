@@ -1,0 +1,50 @@
+//! How a text for people is laid out: a heading, and below it lines of a label and a value.
+
+use std::fmt::Display;
+use std::iter;
+
+use anstyle::{AnsiColor, Style};
+use bizppurio_kakao_codes::{Class, Lang};
+
+use crate::words::{self, words};
+
+/// The columns of a label and the space after it.
+const LABEL: usize = 10;
+
+pub(crate) fn heading(text: impl Display) -> String {
+    let bold = Style::new().bold();
+    format!("{bold}{text}{bold:#}\n")
+}
+
+pub(crate) fn line(label: &str, value: impl Display) -> String {
+    // A syllable of Hangul takes two columns.
+    let width = label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let space = " ".repeat(LABEL.saturating_sub(width));
+    format!("  {label}{space}{value}\n")
+}
+
+/// What something means and what to do, in each language.
+pub(crate) fn texts<T: Display>(
+    langs: &[Lang],
+    description: impl Fn(Lang) -> T,
+    help: impl Fn(Lang) -> &'static str,
+) -> String {
+    let text = |&lang: &Lang| {
+        let label = if langs.len() > 1 { lang.as_str() } else { words(lang).meaning };
+        line(label, description(lang)) + &line("", help(lang))
+    };
+    langs.iter().map(text).collect()
+}
+
+/// A class, and what it asks of the caller: `fatal · 조치 후 재요청 · change something first`.
+pub(crate) fn class(class: Class, langs: &[Lang]) -> String {
+    let color = match class {
+        Class::Success => AnsiColor::Green,
+        Class::Retryable => AnsiColor::Yellow,
+        Class::Fatal => AnsiColor::Red,
+    };
+    let style = color.on_default().bold();
+    let words = langs.iter().map(|&lang| words::class(class, lang));
+    let text = iter::once(class.as_str()).chain(words).collect::<Vec<_>>().join(" · ");
+    format!("{style}{text}{style:#}")
+}
