@@ -1,55 +1,99 @@
-//! `explain`: what codes, names and messages mean.
+//! `explain`: what codes, names, messages and descriptions mean.
 
 use std::cmp::Reverse;
-use std::io;
 use std::process::ExitCode;
+use std::{io, iter};
 
 use anstyle::AnsiColor;
-use bizppurio_kakao_codes::{Lang, ResponseCode};
+use bizppurio_kakao_codes::{AnyCode, Lang, Reply, ResponseCode};
 
 use crate::error::Error;
+use crate::escape::Escaped;
 use crate::layout::{heading, line, texts};
 use crate::record::Record;
 use crate::words::words;
 use crate::{Format, layout, output, words};
 
-/// How many similar codes are offered in place of an undocumented one.
-const MAX_OFFERED: usize = 3;
+/// How many codes with a similar text are offered.
+const MAX_SIMILAR: usize = 3;
 
 /// How similar a text has to be to be offered, in percent: 2 of 3 characters have to agree.
 const MIN_SIMILARITY: u32 = 66;
 
+/// How much of an argument an error shows, in characters.
+const MAX_ARGUMENT: usize = 60;
+
 pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> Result<ExitCode, Error> {
-    let mut status = ExitCode::SUCCESS;
     let mut codes = Vec::new();
+    let mut errors = String::new();
     for argument in arguments {
-        match find(argument) {
-            Some(code) => codes.push(code),
-            None => {
-                status = ExitCode::FAILURE;
-                // The status tells it, even if nobody reads the text.
-                _ = output::print(anstream::stderr(), unknown(argument), status);
-            }
+        let found = find(argument.trim());
+        if found.is_empty() {
+            errors += &not_found(argument.trim(), langs);
         }
+        codes.extend(found);
     }
+    let status = if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     match format {
         Format::Json => {
             let records: Vec<Record> =
                 codes.into_iter().map(|code| Record::new(code, langs)).collect();
             let json = serde_json::to_string_pretty(&records).map_err(Error::write)?;
-            output::print(io::stdout(), json + "\n", status)
+            output::print(io::stdout(), json + "\n", status)?;
         }
         Format::Text => {
             let texts: Vec<String> = codes.into_iter().map(|code| text(code, langs)).collect();
-            output::print(anstream::stdout(), texts.join("\n"), status)
+            output::print(anstream::stdout(), texts.join("\n"), status)?;
         }
     }
+    // The status tells it, even if nobody reads the text.
+    _ = output::print(anstream::stderr(), errors, status);
+    Ok(status)
 }
 
-fn find(argument: &str) -> Option<ResponseCode> {
-    ResponseCode::from_code(argument)
-        .or_else(|| ResponseCode::from_message(argument))
-        .or_else(|| ResponseCode::ALL.iter().copied().find(|code| code.name() == argument))
+/// The codes with this code, name, message or description.
+fn find(argument: &str) -> Vec<ResponseCode> {
+    if let Some(code) = ResponseCode::from_code(argument) {
+        return vec![code];
+    }
+    let named = |name: &str| {
+        codes_where(|code| names(code).any(|text| comparable(text) == comparable(name)))
+    };
+    let ways = [named(argument), named(without_reason(argument)), sent_with(argument)];
+    ways.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
+}
+
+/// The codes that servers send this message with: it may be a description as the vendor's page
+/// misspells it, which only a reply knows.
+fn sent_with(message: &str) -> Vec<ResponseCode> {
+    let adds_nothing_to = |code: AnyCode| {
+        let mut reply = Reply::new(code);
+        reply.message = Some(message.to_owned());
+        reply.detail().is_none()
+    };
+    if adds_nothing_to("".into()) {
+        return Vec::new();
+    }
+    codes_where(|code| adds_nothing_to(code.into()))
+}
+
+fn codes_where(matches: impl Fn(ResponseCode) -> bool) -> Vec<ResponseCode> {
+    ResponseCode::ALL.iter().copied().filter(|code| matches(*code)).collect()
+}
+
+fn names(code: ResponseCode) -> impl Iterator<Item = &'static str> {
+    let descriptions = Lang::ALL.iter().map(move |&lang| code.description(lang));
+    [Some(code.name()), code.message()].into_iter().flatten().chain(descriptions)
+}
+
+/// A message without the reason in parentheses that may follow it.
+fn without_reason(message: &str) -> &str {
+    message.split('(').next().unwrap_or_default()
+}
+
+/// Case and spaces make no difference.
+fn comparable(text: &str) -> String {
+    text.split_whitespace().collect::<String>().to_lowercase()
 }
 
 fn text(code: ResponseCode, langs: &[Lang]) -> String {
@@ -60,7 +104,7 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
     if let Some(message) = code.message() {
         out += &line(words.message, message);
     }
-    out += &texts(langs, |lang| code.description(lang), |lang| code.help(lang));
+    out += &texts(langs, |lang| [code.description(lang), code.help(lang)]);
     let (table, edition) = (code.table(), code.edition());
     let source = match lang {
         Lang::Ko => format!("비즈뿌리오 페이지의 {table} 표, 문서 기준일 {edition}"),
@@ -69,39 +113,67 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
     out + &line(words.source, source)
 }
 
-fn unknown(argument: &str) -> String {
-    let error = AnsiColor::Red.on_default().bold();
-    let mut out =
-        format!("{error}error{error:#}: {argument:?} is not a documented code, name or message\n");
-    let codes = similar(argument);
+/// Why nothing is explained, and what to do instead.
+fn not_found(argument: &str, langs: &[Lang]) -> String {
+    let words = words(words::label_lang(langs));
+    let shown = Escaped { text: argument, limit: MAX_ARGUMENT };
+    let error = |problem| {
+        let red = AnsiColor::Red.on_default().bold();
+        format!("{red}error{red:#}: {shown:?}{problem}\n")
+    };
+    let digits = argument.strip_prefix('-').unwrap_or(argument);
+    if argument.starts_with(['{', '[']) {
+        error(words.is_a_reply)
+    } else if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let code = AnyCode::from(argument);
+        let lines = |lang| [code.description(lang), code.help(lang), words::other_service(lang)];
+        error(words.undocumented_code) + &texts(langs, lines)
+    } else {
+        error(words.undocumented) + &offer(argument, langs)
+    }
+}
+
+/// The codes that may be meant.
+fn offer(argument: &str, langs: &[Lang]) -> String {
+    let words = words(words::label_lang(langs));
+    let (heading, codes) = match with_words(argument) {
+        codes if codes.is_empty() => (words.similar, similar(argument)),
+        codes => (words.with_words, codes),
+    };
+    let mut out = String::new();
     if !codes.is_empty() {
-        out += "  similar codes:\n";
+        out += &format!("  {heading}:\n");
     }
     for code in codes {
-        let message = code.message().map(|message| format!(" ({message})")).unwrap_or_default();
-        out += &format!("    {} {}{message}\n", code, code.name());
+        let descriptions = langs.iter().map(|&lang| code.description(lang));
+        let texts: Vec<&str> = iter::once(code.name()).chain(descriptions).collect();
+        out += &format!("    {code} {}\n", texts.join(" · "));
     }
     out
 }
 
-/// The documented codes whose code, name or message is similar, the most similar first, then those
-/// nearest as numbers.
+/// The codes whose texts have every word of the argument.
+fn with_words(argument: &str) -> Vec<ResponseCode> {
+    let words: Vec<String> = argument.split_whitespace().map(comparable).collect();
+    codes_where(|code| {
+        let texts: Vec<String> =
+            iter::once(code.code()).chain(names(code)).map(comparable).collect();
+        let has = |word: &String| texts.iter().any(|text| text.contains(word));
+        !words.is_empty() && words.iter().all(has)
+    })
+}
+
+/// The codes with the most similar names, messages and descriptions, the most similar first.
 fn similar(argument: &str) -> Vec<ResponseCode> {
-    let name = argument.split('(').next().unwrap_or_default().trim().to_lowercase();
-    let number = |text: &str| text.parse::<u32>().ok();
-    let similarity = |text: &str| {
-        (100.0 * strsim::normalized_damerau_levenshtein(&text.to_lowercase(), &name)) as u32
+    let argument = comparable(without_reason(argument));
+    let similarity = |text| {
+        (100.0 * strsim::normalized_damerau_levenshtein(&comparable(text), &argument)) as u32
     };
     let mut codes: Vec<_> = ResponseCode::ALL
         .iter()
-        .filter_map(|&code| {
-            let texts = [Some(code.code()), Some(code.name()), code.message()];
-            let similarity = texts.into_iter().flatten().map(similarity).max()?;
-            let gap = number(&name).zip(number(code.code())).map(|(a, b)| a.abs_diff(b));
-            Some((Reverse(similarity), gap, code))
-        })
-        .filter(|(Reverse(similarity), ..)| *similarity >= MIN_SIMILARITY)
+        .filter_map(|&code| Some((Reverse(names(code).map(similarity).max()?), code)))
+        .filter(|(Reverse(similarity), _)| *similarity >= MIN_SIMILARITY)
         .collect();
     codes.sort_unstable();
-    codes.into_iter().map(|(.., code)| code).take(MAX_OFFERED).collect()
+    codes.into_iter().map(|(_, code)| code).take(MAX_SIMILAR).collect()
 }

@@ -23,17 +23,18 @@ pub(crate) fn line(label: &str, value: impl Display) -> String {
     format!("  {label}{space}{value}\n")
 }
 
-/// What something means and what to do, in each language.
-pub(crate) fn texts<T: Display>(
+/// The lines of each language, below one another.
+pub(crate) fn texts<T: Display, const N: usize>(
     langs: &[Lang],
-    description: impl Fn(Lang) -> T,
-    help: impl Fn(Lang) -> &'static str,
+    lines: impl Fn(Lang) -> [T; N],
 ) -> String {
-    let text = |&lang: &Lang| {
+    let mut out = String::new();
+    for &lang in langs {
         let label = if langs.len() > 1 { lang.as_str() } else { words(lang).meaning };
-        line(label, description(lang)) + &line("", help(lang))
-    };
-    langs.iter().map(text).collect()
+        let labels = iter::once(label).chain(iter::repeat(""));
+        out.extend(labels.zip(lines(lang)).map(|(label, text)| line(label, text)));
+    }
+    out
 }
 
 /// A class, and what it asks of the caller: `fatal · 조치 후 재요청 · change something first`.

@@ -37,12 +37,13 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Explain codes (504), names (DuplicateTemplateCode) or messages (InvalidImageShapeException)
+    /// Explain codes, given by code, name, message or description
     ///
     /// The exit status is 0 if all of them are documented, and 1 if any is not.
     Explain {
-        /// Codes, names of codes, or messages as the API sends them
-        #[arg(required = true, value_name = "CODE", value_hint = ValueHint::Other)]
+        /// Codes (504), names (DuplicateTemplateCode), messages (InvalidImageShapeException) or
+        /// descriptions ("Invalid API key")
+        #[arg(required = true, value_name = "CODE", value_hint = ValueHint::Other, allow_negative_numbers = true)]
         codes: Vec<String>,
         #[command(flatten)]
         lang: LangArg,

@@ -79,7 +79,7 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
     if let Some(detail) = reply.detail().filter(|_| only_items_failed.is_none()) {
         out += &line(words.detail, escaped(detail));
     }
-    out += &texts(langs, description, |lang| reply.help(lang));
+    out += &texts(langs, |lang| [description(lang), reply.help(lang).to_owned()]);
     let mut codes: BTreeMap<&AnyCode, Vec<&Failure>> = BTreeMap::new();
     for failure in &reply.failures {
         codes.entry(&failure.code).or_default().push(failure);
@@ -101,7 +101,7 @@ fn failed(code: &AnyCode, failures: &[&Failure], langs: &[Lang]) -> String {
     };
     let mut out = heading(title(code, failure.class(), words));
     out += &line(words.class, layout::class(failure.class(), langs));
-    out += &texts(langs, description, |lang| failure.help(lang));
+    out += &texts(langs, |lang| [description(lang), failure.help(lang).to_owned()]);
     for (index, failure) in failures.iter().enumerate() {
         let name =
             failure.item.as_deref().map_or(words.no_name.into(), |item| escaped(item).to_string());

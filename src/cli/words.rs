@@ -11,6 +11,12 @@ pub(crate) struct Words {
     pub(crate) message: &'static str,
     pub(crate) no_code: &'static str,
     pub(crate) no_name: &'static str,
+    pub(crate) similar: &'static str,
+    pub(crate) with_words: &'static str,
+    /// After an argument, like the next two.
+    pub(crate) undocumented_code: &'static str,
+    pub(crate) undocumented: &'static str,
+    pub(crate) is_a_reply: &'static str,
     pub(crate) source: &'static str,
 }
 
@@ -25,6 +31,11 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
             message: "메시지",
             no_code: "(코드 없음)",
             no_name: "(이름 없음)",
+            similar: "비슷한 코드",
+            with_words: "이 말이 들어 있는 코드",
+            undocumented_code: " 코드는 문서에 없습니다",
+            undocumented: "에 해당하는 코드, 이름, 메시지, 설명이 없습니다",
+            is_a_reply: " 내용은 코드가 아니라 응답입니다. 표준 입력으로 reply 명령에 전달하세요",
             source: "출처",
         },
         Lang::En => &Words {
@@ -36,6 +47,11 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
             message: "message",
             no_code: "(no code)",
             no_name: "(no name)",
+            similar: "similar codes",
+            with_words: "codes that have it",
+            undocumented_code: " is not a documented code",
+            undocumented: " is not a documented code, name, message or description",
+            is_a_reply: " is a reply, not a code: give it to the subcommand reply on standard input",
             source: "source",
         },
     }
@@ -58,5 +74,13 @@ pub(crate) fn class(class: Class, lang: Lang) -> &'static str {
         (Lang::En, Class::Success) => "succeeded",
         (Lang::En, Class::Retryable) => "may be sent again",
         (Lang::En, Class::Fatal) => "change something first",
+    }
+}
+
+/// To somebody who looks for a code that is not documented.
+pub(crate) fn other_service(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ko => "메시지 발송 서비스의 결과코드(7204 등)는 이 API의 코드가 아닙니다.",
+        Lang::En => "Codes of sent messages, such as 7204, belong to another service.",
     }
 }
