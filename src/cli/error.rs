@@ -4,6 +4,8 @@ use std::fmt::{self, Display};
 use std::path::Path;
 use std::process::ExitCode;
 
+use bizppurio_kakao_codes::InvalidReply;
+
 /// An error for people, and its exit status in sysexits.h for scripts.
 #[derive(Debug)]
 pub(crate) struct Error {
@@ -12,29 +14,29 @@ pub(crate) struct Error {
 }
 
 impl Error {
-    /// The input is not what it has to be (`EX_DATAERR`).
-    pub(crate) fn invalid_data(file: &Path, error: impl Display) -> Self {
-        Self { status: 65, text: format!("{}: {error}", name(file)) }
+    /// The input is not a reply (`EX_DATAERR`).
+    pub(crate) fn invalid_reply(file: &Path, error: &InvalidReply, advice: &str) -> Self {
+        Self { status: 65, text: format!("{}: {error}\n{advice}", name(file)) }
     }
 
     /// There is no input, because the server sent none (`EX_DATAERR`).
-    pub(crate) fn no_reply() -> Self {
-        Self { status: 65, text: "HTTP status 000: no reply arrived".into() }
+    pub(crate) fn no_reply(advice: &str) -> Self {
+        Self { status: 65, text: format!("HTTP status 000: no reply arrived\n{advice}") }
     }
 
     /// The input cannot be opened (`EX_NOINPUT`).
     pub(crate) fn no_input(file: &Path, error: impl Display) -> Self {
-        Self { status: 66, text: format!("{}: {error}", name(file)) }
+        Self { status: 66, text: format!("{}: {error}\n", name(file)) }
     }
 
     /// The input cannot be read (`EX_IOERR`).
     pub(crate) fn read(file: &Path, error: impl Display) -> Self {
-        Self { status: 74, text: format!("{}: {error}", name(file)) }
+        Self { status: 74, text: format!("{}: {error}\n", name(file)) }
     }
 
     /// The output cannot be made or written (`EX_IOERR`).
     pub(crate) fn write(error: impl Display) -> Self {
-        Self { status: 74, text: format!("standard output: {error}") }
+        Self { status: 74, text: format!("standard output: {error}\n") }
     }
 
     pub(crate) fn exit_code(&self) -> ExitCode {
@@ -42,6 +44,7 @@ impl Error {
     }
 }
 
+/// Ends the line.
 impl Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)

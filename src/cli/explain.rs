@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::process::ExitCode;
 use std::{io, iter};
 
-use anstyle::AnsiColor;
 use bizppurio_kakao_codes::{AnyCode, Lang, Reply, ResponseCode};
 
 use crate::error::Error;
@@ -104,7 +103,7 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
     if let Some(message) = code.message() {
         out += &line(words.message, message);
     }
-    out += &texts(langs, |lang| [code.description(lang), code.help(lang)]);
+    out += &texts(langs, words.meaning, |lang| [code.description(lang), code.help(lang)]);
     let (table, edition) = (code.table(), code.edition());
     let source = match lang {
         Lang::Ko => format!("비즈뿌리오 페이지의 {table} 표, 문서 기준일 {edition}"),
@@ -117,17 +116,14 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
 fn not_found(argument: &str, langs: &[Lang]) -> String {
     let words = words(words::label_lang(langs));
     let shown = Escaped { text: argument, limit: MAX_ARGUMENT };
-    let error = |problem| {
-        let red = AnsiColor::Red.on_default().bold();
-        format!("{red}error{red:#}: {shown:?}{problem}\n")
-    };
+    let error = |problem| layout::error(format_args!("{shown:?}{problem}\n"));
     let digits = argument.strip_prefix('-').unwrap_or(argument);
     if argument.starts_with(['{', '[']) {
         error(words.is_a_reply)
     } else if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let code = AnyCode::from(argument);
         let lines = |lang| [code.description(lang), code.help(lang), words::other_service(lang)];
-        error(words.undocumented_code) + &texts(langs, lines)
+        error(words.undocumented_code) + &texts(langs, words.meaning, lines)
     } else {
         error(words.undocumented) + &offer(argument, langs)
     }

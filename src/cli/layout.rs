@@ -6,7 +6,7 @@ use std::iter;
 use anstyle::{AnsiColor, Style};
 use bizppurio_kakao_codes::{Class, Lang};
 
-use crate::words::{self, words};
+use crate::words;
 
 /// The columns of a label and the space after it.
 const LABEL: usize = 10;
@@ -23,18 +23,24 @@ pub(crate) fn line(label: &str, value: impl Display) -> String {
     format!("  {label}{space}{value}\n")
 }
 
-/// The lines of each language, below one another.
+/// The lines of each language, below one another. The label stands where there is only one.
 pub(crate) fn texts<T: Display, const N: usize>(
     langs: &[Lang],
+    label: &str,
     lines: impl Fn(Lang) -> [T; N],
 ) -> String {
     let mut out = String::new();
     for &lang in langs {
-        let label = if langs.len() > 1 { lang.as_str() } else { words(lang).meaning };
+        let label = if langs.len() > 1 { lang.as_str() } else { label };
         let labels = iter::once(label).chain(iter::repeat(""));
         out.extend(labels.zip(lines(lang)).map(|(label, text)| line(label, text)));
     }
     out
+}
+
+pub(crate) fn error(text: impl Display) -> String {
+    let red = AnsiColor::Red.on_default().bold();
+    format!("{red}error{red:#}: {text}")
 }
 
 /// A class, and what it asks of the caller: `fatal · 조치 후 재요청 · change something first`.

@@ -16,18 +16,19 @@ mod reply;
 mod table;
 mod words;
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use error::Error;
 use lang::LangArg;
 
-/// Explains the response codes of the Bizppurio Kakao API.
+/// Explain the response codes of the Bizppurio Kakao API
 #[derive(Parser)]
 #[command(version, arg_required_else_help = true)]
 struct Cli {
@@ -107,14 +108,30 @@ fn one_of<T: Copy + Send + Sync + 'static>(
 }
 
 fn main() -> ExitCode {
-    match run(Cli::parse().command) {
-        Ok(status) => status,
-        Err(error) => {
-            // The status tells it, even if nobody reads the text.
-            _ = writeln!(io::stderr(), "error: {error}");
-            error.exit_code()
+    let cli = Cli::try_parse().unwrap_or_else(|error| with_tip(error).exit());
+    run(cli.command).unwrap_or_else(|error| {
+        // The status tells it, even if nobody reads the text.
+        _ = write!(anstream::stderr(), "{}", layout::error(&error));
+        error.exit_code()
+    })
+}
+
+/// Says how to explain a code that is given in place of a subcommand.
+fn with_tip(mut error: clap::Error) -> clap::Error {
+    let is_similar = matches!(
+        error.get(ContextKind::SuggestedSubcommand),
+        Some(ContextValue::Strings(names)) if !names.is_empty()
+    );
+    match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(code)) if !is_similar => {
+            let quote = if code.contains(char::is_whitespace) { "\"" } else { "" };
+            let name = env!("CARGO_BIN_NAME");
+            let tip = format!("to explain a code: {name} explain {quote}{code}{quote}");
+            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
         }
+        _ => {}
     }
+    error
 }
 
 fn run(command: Command) -> Result<ExitCode, Error> {

@@ -28,16 +28,21 @@ pub(crate) fn run(
     langs: &[Lang],
     format: Format,
 ) -> Result<ExitCode, Error> {
-    if http_status == Some(NO_REPLY) {
-        // The file may hold an earlier reply.
-        return Err(Error::no_reply());
-    }
-    let body = input::read(file)?;
+    let words = words(words::label_lang(langs));
+    let read = || input::read(file, words.paste_a_reply);
     let reply = match http_status {
-        Some(status) => Reply::from_http(status, &body),
-        None => Reply::from_slice(&body),
+        // The file may hold an earlier reply.
+        Some(NO_REPLY) => Reply::from_slice(b""),
+        Some(status) => Reply::from_http(status, &read()?),
+        None => Reply::from_slice(&read()?),
     };
-    let reply = reply.map_err(|error| Error::invalid_data(file, error))?;
+    let reply = reply.map_err(|error| {
+        let advice = texts(langs, words.advice, |lang| [error.help(lang)]);
+        match http_status {
+            Some(NO_REPLY) => Error::no_reply(&advice),
+            _ => Error::invalid_reply(file, &error, &advice),
+        }
+    })?;
     let status = match reply.class() {
         Class::Success => ExitCode::SUCCESS,
         Class::Retryable => RETRYABLE.into(),
@@ -79,7 +84,7 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
     if let Some(detail) = reply.detail().filter(|_| only_items_failed.is_none()) {
         out += &line(words.detail, escaped(detail));
     }
-    out += &texts(langs, |lang| [description(lang), reply.help(lang).to_owned()]);
+    out += &texts(langs, words.meaning, |lang| [description(lang), reply.help(lang).to_owned()]);
     let mut codes: BTreeMap<&AnyCode, Vec<&Failure>> = BTreeMap::new();
     for failure in &reply.failures {
         codes.entry(&failure.code).or_default().push(failure);
@@ -101,7 +106,7 @@ fn failed(code: &AnyCode, failures: &[&Failure], langs: &[Lang]) -> String {
     };
     let mut out = heading(title(code, failure.class(), words));
     out += &line(words.class, layout::class(failure.class(), langs));
-    out += &texts(langs, |lang| [description(lang), failure.help(lang).to_owned()]);
+    out += &texts(langs, words.meaning, |lang| [description(lang), failure.help(lang).to_owned()]);
     for (index, failure) in failures.iter().enumerate() {
         let name =
             failure.item.as_deref().map_or(words.no_name.into(), |item| escaped(item).to_string());

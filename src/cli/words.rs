@@ -3,6 +3,7 @@
 use bizppurio_kakao_codes::{Class, Lang};
 
 pub(crate) struct Words {
+    pub(crate) advice: &'static str,
     pub(crate) class: &'static str,
     pub(crate) code: &'static str,
     pub(crate) detail: &'static str,
@@ -11,6 +12,8 @@ pub(crate) struct Words {
     pub(crate) message: &'static str,
     pub(crate) no_code: &'static str,
     pub(crate) no_name: &'static str,
+    /// Before the keys that end the input.
+    pub(crate) paste_a_reply: &'static str,
     pub(crate) similar: &'static str,
     pub(crate) with_words: &'static str,
     /// After an argument, like the next two.
@@ -23,6 +26,7 @@ pub(crate) struct Words {
 pub(crate) fn words(lang: Lang) -> &'static Words {
     match lang {
         Lang::Ko => &Words {
+            advice: "조치",
             class: "분류",
             code: "코드",
             detail: "상세",
@@ -31,6 +35,7 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
             message: "메시지",
             no_code: "(코드 없음)",
             no_name: "(이름 없음)",
+            paste_a_reply: "응답 본문을 붙여넣고 다음 키를 누르세요:",
             similar: "비슷한 코드",
             with_words: "이 말이 들어 있는 코드",
             undocumented_code: " 코드는 문서에 없습니다",
@@ -39,6 +44,7 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
             source: "출처",
         },
         Lang::En => &Words {
+            advice: "advice",
             class: "class",
             code: "code",
             detail: "detail",
@@ -47,6 +53,7 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
             message: "message",
             no_code: "(no code)",
             no_name: "(no name)",
+            paste_a_reply: "Paste the body of a reply, then press:",
             similar: "similar codes",
             with_words: "codes that have it",
             undocumented_code: " is not a documented code",

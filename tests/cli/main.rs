@@ -120,6 +120,16 @@ fn a_mistyped_argument_is_refused_with_what_was_expected() {
         assert!(stderr(&output).contains(expected), "{}", stderr(&output));
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
     }
+    for (argument, expected) in [
+        ("504", "  tip: to explain a code: bizppurio-kakao-codes explain 504\n"),
+        ("a b", "  tip: to explain a code: bizppurio-kakao-codes explain \"a b\"\n"),
+        ("explan", "'explain'\n"),
+    ] {
+        let output = run(&[argument]);
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+        assert_eq!(stderr(&output).matches("tip:").count(), 1, "{}", stderr(&output));
+        assert_eq!(output.status.code(), Some(2), "{argument}");
+    }
     for arguments in [&["explain"][..], &[]] {
         assert_eq!(run(arguments).status.code(), Some(2), "{arguments:?}");
     }

@@ -19,6 +19,12 @@ const TREAT_EACH: [&str; 2] = [
     "Do not resend the whole request; treat each failed item according to its own code.",
 ];
 
+/// The advice where there is no reply.
+const LOOK_IT_UP: [&str; 2] = [
+    "요청이 처리되었는지 알 수 없습니다. 조회해 확인하고, 처리되지 않았을 때만 다시 보내세요.",
+    "Whether the request was processed is unknown: look it up, and send it again only if it was not.",
+];
+
 const BOTH: &[&str] = &["ko", "en"];
 
 #[test]
@@ -105,17 +111,23 @@ fn reply_tells_scripts_by_its_exit_status() {
 fn reply_says_why_the_input_is_not_a_reply() {
     let output = run_with_input(&["reply", "--http-status", "502"], b"<html>");
     let reason = "not a reply: expected value, at line 1 column 1";
-    let expected = format!("error: standard input: {reason}; HTTP status 502; body \"<html>\"\n");
+    let [ko, en] = LOOK_IT_UP;
+    let advice = format!("  ko        {ko}\n  en        {en}\n");
+    let problem = format!("{reason}; HTTP status 502; body \"<html>\"\n");
+    let expected = format!("error: standard input: {problem}{advice}");
     assert_eq!((stdout(&output), stderr(&output)), ("", expected.as_str()));
     let page = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-reply.html");
     fs::write(page, "<html>").unwrap();
-    let expected = format!("error: {page}: {reason}; body \"<html>\"\n");
-    assert_eq!(stderr(&run(&["reply", page])), expected);
+    for (lang, advice) in [("ko", format!("조치      {ko}")), ("en", format!("advice    {en}"))] {
+        let expected = format!("error: {page}: {reason}; body \"<html>\"\n  {advice}\n");
+        assert_eq!(stderr(&run(&["reply", page, "--lang", lang])), expected);
+    }
     let output = run(&["reply", "no/such/file"]);
     assert!(stderr(&output).starts_with("error: no/such/file: "), "{}", stderr(&output));
     assert_eq!(output.status.code(), Some(66));
     let output = run(&["reply", env!("CARGO_TARGET_TMPDIR")]);
-    assert!(stderr(&output).contains(env!("CARGO_TARGET_TMPDIR")), "{}", stderr(&output));
+    let expected = concat!("error: ", env!("CARGO_TARGET_TMPDIR"), ": is a directory\n");
+    assert_eq!(stderr(&output), expected);
     assert_eq!(output.status.code(), Some(74));
 }
 
@@ -153,8 +165,10 @@ fn reply_says_that_no_reply_arrived() {
     for status in ["000", "0"] {
         for file in ["no/such/file", PARTLY_FAILED] {
             let output = run(&["reply", "--http-status", status, file]);
-            let expected = "error: HTTP status 000: no reply arrived\n";
-            assert_eq!((stdout(&output), stderr(&output)), ("", expected), "{status} {file}");
+            let [ko, en] = LOOK_IT_UP;
+            let problem = "HTTP status 000: no reply arrived";
+            let expected = format!("error: {problem}\n  ko        {ko}\n  en        {en}\n");
+            assert_eq!((stdout(&output), stderr(&output)), ("", &*expected), "{status} {file}");
             assert_eq!(output.status.code(), Some(65), "{status} {file}");
         }
     }
