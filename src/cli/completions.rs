@@ -9,6 +9,20 @@ use clap_complete::Shell;
 use crate::error::Error;
 use crate::output;
 
+/// What makes each shell read the script.
+pub(crate) const SETUP: &str = "\
+Add the line for your shell to its file, and start a new session:
+  bash, ~/.bashrc
+    eval \"$(bizppurio-kakao-codes completions bash)\"
+  zsh, ~/.zshrc, below compinit
+    source <(bizppurio-kakao-codes completions zsh)
+  fish, ~/.config/fish/config.fish
+    bizppurio-kakao-codes completions fish | source
+  PowerShell, $PROFILE
+    bizppurio-kakao-codes completions powershell | Out-String | Invoke-Expression
+  elvish, ~/.config/elvish/rc.elv
+    eval (bizppurio-kakao-codes completions elvish | slurp)";
+
 pub(crate) fn run(shell: Shell, command: &mut Command) -> Result<ExitCode, Error> {
     let name = env!("CARGO_BIN_NAME");
     let mut script = Vec::new();

@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 
 #[derive(clap::Args)]
 pub(crate) struct LangArg {
-    /// Print only one language: ko, en, or a locale such as ko-KR
+    /// Print only one language; a locale such as ko-KR works too
     #[arg(long, value_parser = LangParser)]
     lang: Option<Lang>,
 }

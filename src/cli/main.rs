@@ -40,10 +40,12 @@ struct Cli {
 enum Command {
     /// Explain codes, given by code, name, message or description
     ///
-    /// The exit status is 0 if all of them are documented, and 1 if any is not.
+    /// The exit status is 0 if all of them are found, 1 if any is not, and 2 if the arguments are wrong.
+    #[command(after_long_help = EXPLAIN_EXAMPLES)]
     Explain {
-        /// Codes (504), names (DuplicateTemplateCode), messages (InvalidImageShapeException) or
-        /// descriptions ("Invalid API key")
+        /// Codes, names, messages or descriptions, in any case
+        ///
+        /// A part of one of them offers the codes that have it.
         #[arg(required = true, value_name = "CODE", value_hint = ValueHint::Other, allow_negative_numbers = true)]
         codes: Vec<String>,
         #[command(flatten)]
@@ -55,14 +57,17 @@ enum Command {
     /// Tell whether a request succeeded, may be sent again as it is, or has to change first
     ///
     /// The exit status is 0 if the request succeeded, 75 if it may be sent again as it is, and 1 if it
-    /// may not. It is 65 if the input is not a reply of the API, 66 if the file cannot be opened, and
-    /// 74 if reading or writing fails.
+    /// may not, or if only some items failed. It is 65 if the input is not a reply of the API, 66 if
+    /// the file cannot be opened, 74 if reading or writing fails, and 2 if the arguments are wrong.
     #[command(after_long_help = RETRY_LOOP)]
     Reply {
-        /// Body of the HTTP response, or - for standard input
+        /// Body of the HTTP response; without it, or with -, standard input is read
         #[arg(default_value = "-", hide_default_value = true)]
         file: PathBuf,
-        /// HTTP status of the response; 413 with a body that is not a reply means a request too large
+        /// HTTP status of the response
+        ///
+        /// With 413, a body that is not a reply means that the request was too large. With 400 or more, a
+        /// body that says success is an error. 000, which curl prints, means that no reply arrived.
         #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = http_status)]
         http_status: Option<u16>,
         #[command(flatten)]
@@ -74,14 +79,24 @@ enum Command {
     /// Print the table of codes
     Table(table::Arguments),
     /// Print a script that completes this command's arguments in a shell
+    #[command(after_long_help = completions::SETUP)]
     Completions {
         /// Shell to print the script for
         shell: Shell,
     },
 }
 
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  bizppurio-kakao-codes explain 504 0000
+  bizppurio-kakao-codes explain DuplicateTemplateCode --lang ko
+  bizppurio-kakao-codes explain 'InvalidImageShapeException(세로 100px)'
+  bizppurio-kakao-codes explain '템플릿 코드 중복'
+  bizppurio-kakao-codes explain --format json 504";
+
 const RETRY_LOOP: &str = concat!(
-    "A script that sends the request again only after status 75:\n\n",
+    "With URL=https://kapi.ppurio.com/v3/kakao/image/upload, this script uploads an image, and tries \
+     again only after status 75:\n\n",
     include_str!("retry_loop.sh")
 );
 

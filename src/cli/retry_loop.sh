@@ -1,8 +1,10 @@
 for delay in 1 2 4 8 0; do
-    http_status=$(curl -sS --max-time 40 -o body.json -w '%{http_code}' "$URL" \
-        --form-string "bizId=$BIZ_ID" --form-string "apiKey=$API_KEY" -F imageType=I -F title=Banner \
-        -F link=https://example.com -F image=@banner.png) || { exit_status=$?; break; }
-    bizppurio-kakao-codes reply --http-status "$http_status" body.json && exit_status=0 || exit_status=$?
+    http_status=$(printf %s "$API_KEY" | curl -sS --max-time 40 -o body.json \
+        -w '%{http_code}' "$URL" -F 'apiKey=<-' --form-string "bizId=$BIZ_ID" \
+        -F imageType=I -F title=Banner -F link=https://example.com \
+        -F image=@banner.png) || { exit_status=$?; break; }
+    bizppurio-kakao-codes reply --http-status "$http_status" body.json \
+        && exit_status=0 || exit_status=$?
     [ "$exit_status" -eq 75 ] && sleep "$delay" || break
 done
 [ "$exit_status" -eq 0 ] && jq -r .image body.json

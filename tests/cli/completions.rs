@@ -8,7 +8,7 @@ use rexpect::session::{Options, PtySession, spawn_with_options};
 
 use crate::{is_installed, run, stdout};
 
-/// A shell that has read its completion script, in a folder of its own.
+/// A shell that is set up as the help says, with a home of its own.
 struct Shell {
     session: PtySession,
     folder: PathBuf,
@@ -17,22 +17,23 @@ struct Shell {
 impl Shell {
     fn start(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("completions").join(name);
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("script"), run(&["completions", name]).stdout).unwrap();
+        let help = run(&["completions", "--help"]);
+        let (_, setup) = stdout(&help).split_once(&format!("\n  {name}, ~/")).unwrap();
+        let (file, line) = setup.split_once("\n").unwrap();
+        let line = line.lines().next().unwrap();
+        let file = folder.join(file.split(',').next().unwrap());
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        let before = if name == "zsh" { "autoload -Uz compinit; compinit -u -D" } else { "" };
+        fs::write(file, format!("{before}\n{line}\n")).unwrap();
         let program = Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"));
         let path = format!("{}:{}", program.parent().unwrap().display(), env::var("PATH").unwrap());
-        let (option, setup) = match name {
-            "bash" => ("--norc", "PS1=; source ./script"),
-            "zsh" => ("--no-rcs", "PS1=; autoload -Uz compinit; compinit -u -D; source ./script"),
-            _ => ("--no-config", "function fish_prompt; end; source ./script"),
-        };
         let mut command = Command::new(name);
-        command.arg(option).current_dir(&folder);
+        command.current_dir(&folder).env_remove("XDG_CONFIG_HOME").env_remove("ZDOTDIR");
         command.envs([("TERM", "dumb"), ("PATH", &path)]).env("HOME", &folder);
         let options = Options::new().timeout_ms(Some(30_000));
         let session = spawn_with_options(command, options).unwrap();
         let mut shell = Self { session, folder };
-        shell.enter(setup);
+        shell.enter(if name == "fish" { "function fish_prompt; end" } else { "PS1=" });
         shell
     }
 

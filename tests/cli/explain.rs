@@ -249,6 +249,20 @@ fn each_class_has_its_words_and_colour() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_examples_of_the_help_work() {
+    let help = run(&["explain", "--help"]);
+    let (_, examples) = stdout(&help).split_once("\nExamples:\n").unwrap();
+    for example in examples.lines() {
+        let program = env!("CARGO_BIN_EXE_bizppurio-kakao-codes");
+        let arguments = example.trim().strip_prefix("bizppurio-kakao-codes ").unwrap();
+        let mut shell = std::process::Command::new("sh");
+        let status = shell.args(["-c", &format!("{program} {arguments} >/dev/null")]).status();
+        assert!(status.unwrap().success(), "{example}");
+    }
+}
+
 #[test]
 fn output_that_is_not_a_terminal_has_no_colour() {
     let output = run(&["explain", "504", "9999999"]);

@@ -7,6 +7,8 @@ mod completions;
 mod explain;
 mod reply;
 mod table;
+#[cfg(unix)]
+mod terminal;
 
 use std::io::Write;
 use std::iter;
