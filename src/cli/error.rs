@@ -29,8 +29,8 @@ impl Error {
         Self { status: 66, text: format!("{}: {error}\n", name(file)) }
     }
 
-    /// The input cannot be read (`EX_IOERR`).
-    pub(crate) fn read(file: &Path, error: impl Display) -> Self {
+    /// A file cannot be read or written (`EX_IOERR`).
+    pub(crate) fn read_or_write(file: &Path, error: impl Display) -> Self {
         Self { status: 74, text: format!("{}: {error}\n", name(file)) }
     }
 
@@ -51,11 +51,11 @@ impl Display for Error {
     }
 }
 
-/// Whether a path stands for standard input.
-pub(crate) fn is_standard_input(file: &Path) -> bool {
+/// Whether a path stands for standard input or output.
+pub(crate) fn is_standard_stream(file: &Path) -> bool {
     file == Path::new("-")
 }
 
 fn name(file: &Path) -> String {
-    if is_standard_input(file) { "standard input".into() } else { file.display().to_string() }
+    if is_standard_stream(file) { "standard input".into() } else { file.display().to_string() }
 }

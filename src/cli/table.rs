@@ -1,6 +1,7 @@
 //! `table`: the whole table, for pages and for programs.
 
 use std::io;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use bizppurio_kakao_codes::{AnyCode, Class, Lang, ResponseCode, Table};
@@ -27,11 +28,17 @@ pub(crate) struct Arguments {
     /// Print only the codes of one table of the vendor's page
     #[arg(long, value_parser = one_of(Table::ALL, Table::as_str))]
     table: Option<Table>,
+    /// File to write; without it, or with -, standard output is written
+    ///
+    /// In PowerShell 5, `>` would write other bytes.
+    #[arg(long, short, value_name = "FILE", default_value = "-", hide_default_value = true)]
+    output: PathBuf,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
     /// A table of GitHub Flavored Markdown
+    #[value(alias = "md")]
     Markdown,
     /// A page that needs no other file
     Html,
@@ -53,7 +60,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
         Format::Json => serde_json::to_string_pretty(&records()).map_err(Error::write)? + "\n",
         Format::Csv => csv(&records()).map_err(Error::write)?,
     };
-    output::print(io::stdout(), text, ExitCode::SUCCESS)
+    output::write(&arguments.output, text)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn csv(records: &[Record]) -> io::Result<String> {

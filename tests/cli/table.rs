@@ -1,10 +1,12 @@
 //! `table`, its output read by what reads such output.
 
+use std::fs;
+
 use pulldown_cmark::{Event, Options, Parser, TagEnd};
 use serde_json::Value;
 
 use crate::common::{Code, code, codes};
-use crate::{record, run, stdout};
+use crate::{record, run, stderr, stdout};
 
 fn table(format: &str, arguments: &[&str]) -> String {
     let output = run(&[&["table", "--format", format], arguments].concat());
@@ -72,6 +74,26 @@ fn markdown_renders_to_the_texts() {
 #[test]
 fn without_a_format_it_is_markdown() {
     assert_eq!(stdout(&run(&["table"])), table("markdown", &[]));
+}
+
+#[test]
+fn md_is_markdown() {
+    assert_eq!(table("md", &[]), table("markdown", &[]));
+}
+
+#[test]
+fn the_output_is_written_to_a_file() {
+    let file = concat!(env!("CARGO_TARGET_TMPDIR"), "/codes.html");
+    for option in ["--output", "-o"] {
+        fs::write(file, "").unwrap();
+        assert_eq!(table("html", &[option, file]), "");
+        assert_eq!(fs::read_to_string(file).unwrap(), table("html", &[option, "-"]));
+    }
+    assert_eq!(table("html", &["--output", "-"]), table("html", &[]));
+    let output = run(&["table", "--output", env!("CARGO_TARGET_TMPDIR")]);
+    let expected = concat!("error: ", env!("CARGO_TARGET_TMPDIR"), ": ");
+    assert!(stderr(&output).starts_with(expected), "{}", stderr(&output));
+    assert_eq!((stdout(&output), output.status.code()), ("", Some(74)));
 }
 
 const COLUMNS: [&str; 10] = [
