@@ -106,6 +106,8 @@ const search = (page) => page.getByRole("searchbox");
 const status = (page) => page.getByRole("status").first();
 const notice = (page) => page.getByRole("status").last();
 
+const address = (page) => page.evaluate(() => location.href);
+
 /** The codes of the rows that can be seen. */
 const codes = (page) => page.locator("tr[id]:visible").evaluateAll((rows) => rows.map((row) => row.id));
 
@@ -153,7 +155,7 @@ test("search filters as one types, over codes, names, messages and both language
   await page.getByRole("button", { name: "Clear filters" }).click();
   assert.deepEqual(await codes(page), codesOf(table));
   assert.equal(await page.getByRole("button").count(), 0);
-  assert.equal(page.url(), both);
+  assert.equal(await address(page), both);
 });
 
 /** What is in a clipboard, and the codes that the page shows for it. */
@@ -295,7 +297,7 @@ test("the keyboard reaches the search, the classes, the languages and the codes"
   await page.keyboard.press("Tab");
   assert.equal(await focused(), "#504");
   await page.keyboard.press("Enter");
-  await page.waitForURL(`${both}#504`);
+  await page.waitForURL(`${both}?q=${duplicate.name}&class=fatal&lang=ko#504`);
 });
 
 /** The code of the row that alone is marked, if it is wholly in view and below what sticks to the top. */
@@ -310,6 +312,9 @@ function markedInView(page) {
     return alone && !covered && box.bottom <= innerHeight && row.id;
   });
 }
+
+/** Goes to a code in the same page, as a link in it does. */
+const follow = async (page, hash) => page.goto(Object.assign(new URL(await address(page)), { hash }).href);
 
 for (const width of [390, 1280]) {
   test(`a link scrolls to its code and marks it, ${width} pixels wide`, async (t) => {
@@ -328,7 +333,7 @@ test("a link to a code that a filter hides clears the filter", async (t) => {
   await page.getByRole("radio", { name: "English", exact: true }).check();
   await page.getByRole("checkbox", { name: "retryable" }).check();
   await search(page).fill("upload");
-  await page.goto(`${both}#504`);
+  await follow(page, "504");
   assert.equal(await markedInView(page), "504");
   assert.deepEqual(await codes(page), codesOf(table));
   assert.equal(await search(page).inputValue(), "");
@@ -338,7 +343,7 @@ test("a link to a code that a filter hides clears the filter", async (t) => {
 test("a link to a code that is shown leaves the filter", async (t) => {
   const page = await open(t);
   await search(page).fill("2002");
-  await page.goto(`${both}#2002`);
+  await follow(page, "2002");
   assert.equal(await markedInView(page), "2002");
   assert.deepEqual(await codes(page), matches("2002"));
 });
@@ -347,7 +352,7 @@ test("following the same link again shows its code again", async (t) => {
   const page = await open(t, `${both}#504`);
   await search(page).fill("2002");
   assert.deepEqual(await codes(page), matches("2002"));
-  await page.goto(`${both}#504`);
+  await follow(page, "504");
   assert.equal(await markedInView(page), "504");
   assert.deepEqual(await codes(page), codesOf(table));
 });
@@ -356,12 +361,59 @@ for (const hash of ["%", "%E0%A4", "no-such-code"]) {
   test(`a link to #${hash}, which is not a code, changes nothing`, async (t) => {
     const page = await open(t, `${both}#${hash}`);
     assert.deepEqual(await codes(page), codesOf(table));
-    await page.goto(`${both}#504`);
+    await follow(page, "504");
     await search(page).fill("2002");
-    await page.goto(`${both}#${hash}`);
+    await follow(page, hash);
     assert.deepEqual(await codes(page), matches("2002"));
   });
 }
+
+test("the address keeps the search, the classes and the language", async (t) => {
+  const page = await open(t);
+  const state = async (page) => [
+    await search(page).inputValue(),
+    await page.getByRole("checkbox", { name: "fatal" }).isChecked(),
+    await page.getByRole("radio", { name: "English", exact: true }).isChecked(),
+    await codes(page),
+  ];
+  const expected = ["템플릿 504", true, true, ["504"]];
+  await search(page).fill("템플릿 504");
+  await page.getByRole("checkbox", { name: "fatal" }).check();
+  await page.getByRole("radio", { name: "English", exact: true }).check();
+  assert.deepEqual(await state(page), expected);
+  await page.reload();
+  assert.deepEqual(await state(page), expected);
+  await page.goto(print("--lang", "en"));
+  await page.goBack();
+  assert.deepEqual(await state(page), expected);
+  assert.deepEqual(await state(await open(t, await address(page))), expected);
+  await follow(page, "504");
+  await search(page).fill("505");
+  await page.goBack();
+  assert.deepEqual(await state(page), expected);
+});
+
+test("what else is in the address stays there", async (t) => {
+  const page = await open(t, `${both}?file=codes&lang=none`);
+  await search(page).fill("504");
+  assert.equal(await address(page), `${both}?file=codes&q=504`);
+});
+
+test("a browser that refuses to change the address filters all the same", async (t) => {
+  const page = await open(t, "about:blank");
+  await page.addInitScript(() => {
+    // As Safari does after 100 changes in 30 seconds.
+    history.replaceState = () => { throw new DOMException("too many calls", "SecurityError"); };
+  });
+  await page.goto(both);
+  await search(page).fill("504");
+  assert.deepEqual(await codes(page), ["504"]);
+  await page.getByRole("link", { name: "504", exact: true }).click();
+  assert.equal(await address(page), `${both}#504`);
+  assert.deepEqual(await codes(page), ["504"]);
+  await search(page).fill("805");
+  assert.deepEqual(await codes(page), ["805"]);
+});
 
 test("the languages are shown side by side or one of them", async (t) => {
   const page = await open(t);
@@ -382,6 +434,14 @@ test("the languages are shown side by side or one of them", async (t) => {
   assert.deepEqual(await codes(page), matches(duplicate.ko[0]));
   await choose("한국어 + English");
   assert.deepEqual(await shown(), [true, true, "en"]);
+});
+
+test("the search suggests texts of the chosen language", async (t) => {
+  const page = await open(t);
+  for (const [lang, hangul] of [["en", false], ["ko", true], ["both", true]]) {
+    await page.locator(`[name=lang][value=${lang}]`).check();
+    assert.equal(/[가-힣]/.test(await search(page).getAttribute("placeholder")), hangul, lang);
+  }
 });
 
 test("every text is in an element of its language", async (t) => {
