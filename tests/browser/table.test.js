@@ -491,6 +491,29 @@ for (const options of [[], ["--lang", "ko"], ["--lang", "en"]]) {
   });
 }
 
+for (const lang of ["both", "en"]) {
+  test(`on a phone what is found is in sight, above the keyboard: ${lang}`, async (t) => {
+    const page = await open(t, both, { viewport: { width: 375, height: 667 } });
+    await page.locator(`[name=lang][value=${lang}]`).check();
+    await search(page).focus();
+    const inSight = async (result) => {
+      const [box, above] = [await result.boundingBox(), await search(page).boundingBox()];
+      assert.ok(above.y >= 0 && above.y + above.height <= box.y && box.y <= 667 / 4, JSON.stringify([above, box]));
+    };
+    for (const { code } of examples) {
+      await search(page).fill(code);
+      await inSight(page.locator(`[id="${code}"]`));
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    }
+    await search(page).fill("7204");
+    await inSight(notice(page));
+    // The classes are explained below the table.
+    await search(page).fill("");
+    const [legend, last] = [page.locator(".classes"), page.locator("tr[id]").last()];
+    assert.ok((await legend.boundingBox()).y > (await last.boundingBox()).y);
+  });
+}
+
 test("the edition is labelled where the head of the table is hidden", async (t) => {
   const page = await open(t);
   const edition = page.locator("[id='504'] .source");
