@@ -18,11 +18,11 @@ const EXCERPTS: [Excerpt; 3] = [
     Excerpt { document: "README.ko.md", name: "explain", arguments: &["explain", "504"] },
 ];
 
-/// The document with this text between the comments, or `None` if it lacks one of them.
+/// The document with this text between the comments, as Markdown if it has a table, or `None` if it lacks one of them.
 fn with_text(document: &str, name: &str, text: &str) -> Option<String> {
     let (before, rest) = document.split_once(&format!("<!-- {name}:begin -->\n"))?;
     let (_, after) = rest.split_once(&format!("<!-- {name}:end -->\n"))?;
-    let text = match text.starts_with('|') {
+    let text = match text.contains("\n| --- |") {
         true => format!("\n{text}\n"),
         false => format!("```text\n{text}```\n"),
     };
@@ -33,8 +33,9 @@ fn with_text(document: &str, name: &str, text: &str) -> Option<String> {
 fn a_text_is_put_between_its_comments() {
     let document = "Codes\n\n<!-- a:begin -->\nstale\n<!-- a:end -->\n\nMore\n";
     let with = |text| with_text(document, "a", text).unwrap();
-    let around = |text| format!("Codes\n\n<!-- a:begin -->\n{text}<!-- a:end -->\n\nMore\n");
-    assert_eq!(with("| 200 |\n"), around("\n| 200 |\n\n"));
+    let around = |text: &str| format!("Codes\n\n<!-- a:begin -->\n{text}<!-- a:end -->\n\nMore\n");
+    let table = "- a\n\n| code |\n| --- |\n| 200 |\n";
+    assert_eq!(with(table), around(&format!("\n{table}\n")));
     assert_eq!(with("200\n"), around("```text\n200\n```\n"));
     assert_eq!(with_text(document, "b", ""), None);
     assert_eq!(with_text("<!-- a:begin -->\n", "a", ""), None);

@@ -1,5 +1,6 @@
 //! `table`: the whole table, for pages and for programs.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -8,12 +9,12 @@ use bizppurio_kakao_codes::{AnyCode, Class, Lang, ResponseCode, Table};
 use clap::ValueEnum;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{Environment, UndefinedBehavior, context};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_formatter};
 
 use crate::error::Error;
 use crate::lang::LangArg;
 use crate::record::Record;
-use crate::{one_of, output};
+use crate::{one_of, output, words};
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -55,7 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     codes.retain(|code| arguments.table.is_none_or(|table| code.table() == table));
     let records = || codes.iter().map(|&code| Record::new(code, &langs)).collect::<Vec<_>>();
     let text = match arguments.format {
-        Format::Markdown => markdown(&codes, &langs),
+        Format::Markdown => markdown(&records(), &langs).map_err(Error::write)?,
         Format::Html => html(&records(), &langs).map_err(Error::write)?,
         Format::Json => serde_json::to_string_pretty(&records()).map_err(Error::write)? + "\n",
         Format::Csv => csv(&records()).map_err(Error::write)?,
@@ -77,6 +78,20 @@ fn csv(records: &[Record]) -> io::Result<String> {
 }
 
 fn html(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> {
+    render("table.html", include_str!("table.html"), records, langs)
+}
+
+fn markdown(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> {
+    render("table.md", include_str!("table.md"), records, langs)
+}
+
+/// The template with this name, after the legend that both have.
+fn render(
+    name: &str,
+    template: &str,
+    records: &[Record],
+    langs: &[Lang],
+) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(
@@ -86,6 +101,19 @@ fn html(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> 
             .keep_trailing_newline(true)
             .build()?,
     );
+    environment.set_auto_escape_callback(|name| match name.ends_with(".md") {
+        true => AutoEscape::Custom("markdown".into()),
+        false => AutoEscape::Html,
+    });
+    environment.set_formatter(|out, state, value| match state.auto_escape() {
+        AutoEscape::Custom(_) if value.is_safe() => Ok(write!(out, "{value}")?),
+        AutoEscape::Custom(_) => Ok(out.write_str(&escape_markdown(&value.to_string()))?),
+        _ => escape_formatter(out, state, value),
+    });
+    let class_words = by_key(Class::ALL.iter().map(|&class| {
+        let words = Lang::ALL.iter().map(|&lang| (lang.as_str(), words::class(class, lang).into()));
+        (class.as_str(), by_key(words))
+    }));
     // A page of some of the codes cannot tell which codes are not documented.
     let undocumented: Vec<_> = match records.len() == ResponseCode::ALL.len() {
         true => langs.iter().map(|&lang| undocumented(lang)).collect(),
@@ -94,12 +122,15 @@ fn html(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> 
     let records = Serde(records);
     let langs: Vec<&str> = langs.iter().map(|lang| lang.as_str()).collect();
     let version = env!("CARGO_PKG_VERSION");
-    // The name ends in .html, which turns escaping on.
     environment.render_named_str(
-        "table.html",
-        include_str!("table.html"),
-        context!(records, langs, undocumented, version),
+        name,
+        &(include_str!("legend.jinja").to_owned() + template),
+        context!(records, langs, class_words, undocumented, version),
     )
+}
+
+fn by_key(entries: impl Iterator<Item = (&'static str, Value)>) -> Value {
+    entries.collect::<BTreeMap<_, _>>().into()
 }
 
 /// What the page says of a code that it does not list.
@@ -107,38 +138,6 @@ fn undocumented(lang: Lang) -> Value {
     let code = AnyCode::from("");
     let [description, help] = [code.description(lang), code.help(lang)];
     context!(lang => lang.as_str(), description, help)
-}
-
-fn markdown(codes: &[ResponseCode], langs: &[Lang]) -> String {
-    let mut head = vec!["code", "class", "name<br>message"];
-    head.extend(langs.iter().map(|lang| match lang {
-        Lang::Ko => "설명<br>조치 방법",
-        Lang::En => "description<br>what to do",
-    }));
-    let rule = vec!["---"; head.len()];
-    let mut out = row(&head) + &row(&rule);
-    for code in codes {
-        let mut cells = vec![
-            escape_markdown(code.code()),
-            escape_markdown(code.class().as_str()),
-            lines([Some(code.name()), code.message()]),
-        ];
-        cells.extend(
-            langs.iter().map(|&lang| lines([Some(code.description(lang)), Some(code.help(lang))])),
-        );
-        out += &row(&cells);
-    }
-    out
-}
-
-fn row(cells: &[impl AsRef<str>]) -> String {
-    let cells: Vec<&str> = cells.iter().map(AsRef::as_ref).collect();
-    format!("| {} |\n", cells.join(" | "))
-}
-
-/// The texts below one another in a cell.
-fn lines(texts: [Option<&str>; 2]) -> String {
-    texts.into_iter().flatten().map(escape_markdown).collect::<Vec<_>>().join("<br>")
 }
 
 /// Escapes what GitHub would read as markup, or as the end of a cell.

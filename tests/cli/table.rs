@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use pulldown_cmark::{Event, Options, Parser, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 
 use crate::common::{Code, code, codes};
@@ -18,56 +18,135 @@ fn json(arguments: &[&str]) -> Vec<Value> {
     serde_json::from_str(&table("json", arguments)).unwrap()
 }
 
-/// The rows of a table in Markdown, each cell as the lines that a reader sees.
-fn rendered(markdown: &str) -> Vec<Vec<String>> {
-    let mut rows = Vec::new();
-    let mut cells = Vec::new();
-    let mut cell = String::new();
+/// Markdown as a reader sees it.
+#[derive(Default)]
+struct Rendered {
+    /// The rows of each table, each cell as its lines.
+    tables: Vec<Vec<Vec<String>>>,
+    items: Vec<String>,
+    anchors: Vec<String>,
+    links: Vec<String>,
+}
+
+fn rendered(markdown: &str) -> Rendered {
+    let mut out = Rendered::default();
+    let mut text = String::new();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match event {
-            Event::Text(text) => cell += &text,
+            Event::Text(part) | Event::Code(part) => text += &part,
+            Event::InlineHtml(tag) if &*tag == "<br>" => text.push('\n'),
             Event::InlineHtml(tag) => {
-                assert_eq!(&*tag, "<br>");
-                cell.push('\n');
+                let anchor = tag.strip_prefix("<a id=\"").and_then(|tag| tag.strip_suffix("\">"));
+                assert!(anchor.is_some() || &*tag == "</a>", "{tag}");
+                out.anchors.extend(anchor.map(str::to_owned));
             }
-            Event::End(TagEnd::TableCell) => cells.push(std::mem::take(&mut cell)),
-            Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
-                rows.push(std::mem::take(&mut cells));
+            Event::Start(Tag::Link { dest_url, .. }) => out.links.push(dest_url.to_string()),
+            Event::Start(Tag::Table(_)) => out.tables.push(vec![]),
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                out.tables.last_mut().unwrap().push(vec![]);
             }
+            Event::Start(Tag::TableCell | Tag::Item) => text.clear(),
+            Event::End(TagEnd::TableCell) => {
+                let row = out.tables.last_mut().and_then(|rows| rows.last_mut()).unwrap();
+                row.push(std::mem::take(&mut text));
+            }
+            Event::End(TagEnd::Item) => out.items.push(std::mem::take(&mut text)),
             Event::Start(_) | Event::End(_) => {}
-            event => panic!("markup in the table: {event:?}"),
+            event => panic!("{event:?}"),
         }
     }
-    rows
+    out
 }
 
 /// The rows that a reader has to see below the header.
 fn expected(langs: &[&str]) -> Vec<Vec<String>> {
     let row = |row: Code| {
+        let class = row.cell("class");
+        let shape = match class {
+            "success" => '✓',
+            "retryable" => '↻',
+            _ => '✕',
+        };
+        let mut texts = Vec::new();
+        for lang in langs {
+            texts.extend([row.description(lang), row.help(lang)]);
+            if row.code == "509" {
+                texts.push(if *lang == "ko" { "템플릿 상태" } else { "States of a template" });
+            }
+        }
         let message = row.message().map(|message| format!("\n{message}"));
-        let mut cells = vec![
-            row.code.clone(),
-            row.cell("class").to_owned(),
+        vec![
+            format!("{}\n{shape}\u{a0}{class}", row.code),
+            texts.join("\n"),
             row.variant.clone() + &message.unwrap_or_default(),
-        ];
-        let text = |lang| format!("{}\n{}", row.description(lang), row.help(lang));
-        cells.extend(langs.iter().map(|lang| text(lang)));
-        cells
+        ]
     };
     codes().into_iter().map(row).collect()
 }
 
 #[test]
 fn markdown_renders_to_the_texts() {
-    let (ko, en) = ("설명\n조치 방법", "description\nwhat to do");
+    let (ko, en) = (
+        ["코드\n분류", "설명\n조치 방법", "이름\n메시지"],
+        ["code\nclass", "description\nwhat to do", "name\nmessage"],
+    );
+    let both = [
+        "코드 code\n분류 class",
+        "설명 description\n조치 방법 what to do",
+        "이름 name\n메시지 message",
+    ];
     for (arguments, langs, headings) in [
-        (&[][..], &["ko", "en"][..], &[ko, en][..]),
-        (&["--lang", "ko"], &["ko"], &[ko]),
-        (&["--lang", "en"], &["en"], &[en]),
+        (&[][..], &["ko", "en"][..], both),
+        (&["--lang", "ko"], &["ko"], ko),
+        (&["--lang", "en"], &["en"], en),
     ] {
-        let rows = rendered(&table("markdown", arguments));
-        assert_eq!(rows[0], [&["code", "class", "name\nmessage"], headings].concat());
-        assert_eq!(rows[1..], expected(langs));
+        let tables = rendered(&table("markdown", arguments)).tables;
+        assert_eq!(tables[0][0], headings);
+        assert_eq!(tables[0][1..], expected(langs));
+    }
+}
+
+#[test]
+fn markdown_has_an_anchor_for_each_code_and_for_each_link() {
+    let Rendered { anchors, links, .. } = rendered(&table("markdown", &[]));
+    let (last, rest) = anchors.split_last().unwrap();
+    assert!(rest.iter().eq(codes().iter().map(|row| &row.code)));
+    let inside = links.iter().filter_map(|link| link.strip_prefix('#'));
+    assert!(inside.eq([last, last]), "{links:?}");
+}
+
+#[test]
+fn the_retryable_stand_out_in_markdown() {
+    for line in table("markdown", &[]).lines().filter(|line| line.starts_with("| <a id")) {
+        let retryable = line.contains("retryable");
+        assert_eq!(line.contains("<br>**↻&nbsp;retryable** |"), retryable, "{line}");
+    }
+}
+
+#[test]
+fn markdown_explains_its_classes() {
+    let items = rendered(&table("markdown", &[])).items;
+    assert_eq!(items.len(), 3);
+    let retryable = "↻ retryable · 재시도 가능 · may be sent again: 같은 요청을 나중에 다시 보내면 성공할 수 있습니다. \
+        The identical request may succeed later.";
+    assert_eq!(items[1], retryable);
+    let items = rendered(&table("markdown", &["--class", "success", "--lang", "en"])).items;
+    assert_eq!(items, ["✓ success · succeeded: The request succeeded."]);
+}
+
+#[test]
+fn markdown_with_509_tells_the_states_that_calls_need() {
+    let [_, calls, fields] = rendered(&table("markdown", &[])).tables.try_into().unwrap();
+    let change = [
+        "템플릿 수정, 삭제\nChange or delete the template",
+        "status R\ninspectionStatus REG / REJ",
+    ];
+    assert!(calls.contains(&change.map(str::to_owned).into()), "{calls:?}");
+    let dormant = ["dormant\n휴면 여부\ndormant or not", "true 휴면 dormant"];
+    assert!(fields.contains(&dormant.map(str::to_owned).into()), "{fields:?}");
+    for arguments in [["--class", "success"], ["--table", "image"]] {
+        let Rendered { tables, links, .. } = rendered(&table("markdown", &arguments));
+        assert_eq!((tables.len(), links.len()), (1, 0), "{arguments:?}");
     }
 }
 
