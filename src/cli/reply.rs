@@ -119,7 +119,7 @@ fn failed(code: &AnyCode, failures: &[&Failure], langs: &[Lang]) -> String {
 
 /// The code and its name, unless that says success of what failed.
 fn title(code: &AnyCode, class: Class, words: &Words) -> String {
-    let name = code.known().filter(|known| known.class() == class || !known.is_success());
+    let name = code.known().filter(|known| class == Class::Success || !known.is_success());
     match (name, code.code()) {
         (Some(known), code) => format!("{code} {}", known.name()),
         (None, "") => words.no_code.into(),
