@@ -44,7 +44,7 @@ impl Error {
     }
 }
 
-/// Ends the line.
+/// Ends with a line end.
 impl Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)

@@ -19,6 +19,10 @@ const MAX_SIMILAR: usize = 3;
 /// How similar a text has to be to be offered, in percent: 2 of 3 characters have to agree.
 const MIN_SIMILARITY: u32 = 66;
 
+/// How much of an argument is compared, in characters: comparing is slow, and no code has a longer
+/// text.
+const MAX_COMPARED: usize = 500;
+
 /// How much of an argument an error shows, in characters.
 const MAX_ARGUMENT: usize = 60;
 
@@ -56,7 +60,8 @@ fn find(argument: &str) -> Vec<ResponseCode> {
         return vec![code];
     }
     let named = |name: &str| {
-        codes_where(|code| names(code).any(|text| comparable(text) == comparable(name)))
+        let name = comparable(name);
+        codes_where(|code| names(code).any(|text| comparable(text) == name))
     };
     let ways = [named(argument), named(without_reason(argument)), sent_with(argument)];
     ways.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
@@ -161,7 +166,8 @@ fn with_words(argument: &str) -> Vec<ResponseCode> {
 
 /// The codes with the most similar names, messages and descriptions, the most similar first.
 fn similar(argument: &str) -> Vec<ResponseCode> {
-    let argument = comparable(without_reason(argument));
+    let argument: String =
+        comparable(without_reason(argument)).chars().take(MAX_COMPARED).collect();
     let similarity = |text| {
         (100.0 * strsim::normalized_damerau_levenshtein(&comparable(text), &argument)) as u32
     };

@@ -19,7 +19,7 @@ pub(crate) fn read(path: &Path, request: &str) -> Result<Vec<u8>, Error> {
         }
         Box::new(input)
     } else if path.is_dir() {
-        // Where a folder can be opened, reading it fails.
+        // Windows refuses to open a folder, other systems refuse to read it.
         return Err(Error::read_or_write(path, ErrorKind::IsADirectory));
     } else {
         Box::new(File::open(path).map_err(|error| Error::no_input(path, error))?)

@@ -14,13 +14,13 @@ pub(crate) struct LangArg {
 }
 
 impl LangArg {
-    /// Returns the chosen language, or both.
+    /// Returns the chosen language, or all.
     pub(crate) fn langs(&self) -> Vec<Lang> {
         self.lang.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
     }
 }
 
-/// Reads what [`Lang`] reads, and offers `ko` and `en` to completions and help.
+/// Reads what [`Lang`] reads, and offers the languages to completions and help.
 #[derive(Clone)]
 struct LangParser;
 

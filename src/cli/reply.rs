@@ -72,7 +72,7 @@ fn json(reply: &Reply, langs: &[Lang]) -> serde_json::Result<String> {
 
 fn text(reply: &Reply, langs: &[Lang]) -> String {
     let words = words(words::label_lang(langs));
-    // The code says nothing of them.
+    // Their number is said in place of the success.
     let only_items_failed =
         reply.clone().into_result().err().filter(|error| error.code().is_success());
     let description = |lang| match &only_items_failed {

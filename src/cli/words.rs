@@ -15,12 +15,12 @@ pub(crate) struct Words {
     /// Before the keys that end the input.
     pub(crate) paste_a_reply: &'static str,
     pub(crate) similar: &'static str,
+    pub(crate) source: &'static str,
     pub(crate) with_words: &'static str,
     /// After an argument, like the next two.
     pub(crate) undocumented_code: &'static str,
     pub(crate) undocumented: &'static str,
     pub(crate) is_a_reply: &'static str,
-    pub(crate) source: &'static str,
 }
 
 pub(crate) fn words(lang: Lang) -> &'static Words {
@@ -37,11 +37,11 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
             no_name: "(이름 없음)",
             paste_a_reply: "응답 본문을 붙여넣고 다음 키를 누르세요:",
             similar: "비슷한 코드",
+            source: "출처",
             with_words: "이 말이 들어 있는 코드",
             undocumented_code: " 코드는 문서에 없습니다",
             undocumented: "에 해당하는 코드, 이름, 메시지, 설명이 없습니다",
             is_a_reply: " 내용은 코드가 아니라 응답입니다. 표준 입력으로 reply 명령에 전달하세요",
-            source: "출처",
         },
         Lang::En => &Words {
             advice: "advice",
@@ -55,11 +55,11 @@ pub(crate) fn words(lang: Lang) -> &'static Words {
             no_name: "(no name)",
             paste_a_reply: "Paste the body of a reply, then press:",
             similar: "similar codes",
+            source: "source",
             with_words: "codes that have it",
             undocumented_code: " is not a documented code",
             undocumented: " is not a documented code, name, message or description",
             is_a_reply: " is a reply, not a code: give it to the subcommand reply on standard input",
-            source: "source",
         },
     }
 }
