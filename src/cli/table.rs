@@ -38,7 +38,7 @@ pub(crate) struct Arguments {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// A table of GitHub Flavored Markdown
+    /// Tables in GitHub Flavored Markdown
     #[value(alias = "md")]
     Markdown,
     /// A page that needs no other file
