@@ -771,31 +771,6 @@ fn a_reply_is_written_in_a_form_of_its_own() {
     );
 }
 
-fn allocations(body: &str) -> (u64, u64) {
-    let allocations = allocation_counter::measure(|| {
-        let reply = Reply::from_slice(body.as_bytes());
-        assert!(reply.is_ok_and(|reply| reply.is_success()));
-    });
-    (allocations.count_total, allocations.bytes_total)
-}
-
-#[test]
-fn skipping_a_list_allocates_nothing() {
-    let entry = json!({ "senderKey": "a1", "name": "이름", "categoryCode": "001001" });
-    let body = json!({ "code": "200", "data": vec![entry; 5000] });
-    assert_eq!(allocations(&body.to_string()), (0, 0));
-}
-
-/// serde_json notes a byte per level of what it skips.
-#[test]
-fn skipping_nested_lists_allocates_eight_bytes() {
-    let entry = json!({ "templateCode": "t1", "buttons": [{ "name": "보기", "linkType": "WL" }] });
-    let list = vec![entry; 5000];
-    let body =
-        json!({ "code": "200", "message": "", "data": { "totalCount": 5000, "list": list } });
-    assert_eq!(allocations(&body.to_string()), (1, 8));
-}
-
 /// Half a surrogate pair or a number too large for any type is no error where it is skipped.
 #[test]
 fn what_is_skipped_is_not_converted() {

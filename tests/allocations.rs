@@ -1,0 +1,41 @@
+//! What allocates nothing, or little. Not on Windows, where the counting allocator overflows the stack.
+#![cfg(all(feature = "json", not(windows)))]
+
+use bizppurio_kakao_codes::{AnyCode, Reply, ResponseCode};
+use serde_json::json;
+
+#[test]
+fn a_documented_code_allocates_nothing() {
+    let allocations = allocation_counter::measure(|| {
+        for json in [r#""504""#, r#""0000""#] {
+            serde_json::from_str::<ResponseCode>(json).unwrap();
+            serde_json::from_str::<AnyCode>(json).unwrap();
+        }
+    });
+    assert_eq!(allocations.count_total, 0);
+}
+
+fn allocations(body: &str) -> (u64, u64) {
+    let allocations = allocation_counter::measure(|| {
+        let reply = Reply::from_slice(body.as_bytes());
+        assert!(reply.is_ok_and(|reply| reply.is_success()));
+    });
+    (allocations.count_total, allocations.bytes_total)
+}
+
+#[test]
+fn skipping_a_list_allocates_nothing() {
+    let entry = json!({ "senderKey": "a1", "name": "이름", "categoryCode": "001001" });
+    let body = json!({ "code": "200", "data": vec![entry; 5000] });
+    assert_eq!(allocations(&body.to_string()), (0, 0));
+}
+
+/// serde_json notes a byte per level of what it skips.
+#[test]
+fn skipping_nested_lists_allocates_eight_bytes() {
+    let entry = json!({ "templateCode": "t1", "buttons": [{ "name": "보기", "linkType": "WL" }] });
+    let list = vec![entry; 5000];
+    let body =
+        json!({ "code": "200", "message": "", "data": { "totalCount": 5000, "list": list } });
+    assert_eq!(allocations(&body.to_string()), (1, 8));
+}
