@@ -1,0 +1,238 @@
+//! Broken tables, each written as what it changes in rows that are right, and all problems that it is
+//! refused with.
+
+use generator::parse;
+
+use crate::{ROW, header, table};
+
+fn assert_refused(csv: impl AsRef<[u8]>, problems: &[&str]) {
+    let expected: String =
+        problems.iter().map(|problem| format!("codes.csv:{problem}\n")).collect();
+    let report = parse::read(csv.as_ref()).map_err(|problems| problems.to_string());
+    assert_eq!(report, Err(expected));
+}
+
+#[test]
+fn a_cell_is_refused_with_what_is_expected() {
+    let dates = "2023 23-10-23 2023/10/23 2023-1-023 2023-00-01 2023-13-01 2023-01-00 2023-01-32 \
+                 2023-02-29 1900-02-29 2023-04-31 2023-06-31 2023-09-31 2023-11-31 2023-10-23-1 \
+                 ２０２３-10-23 +023-10-23";
+    let codes = "50x ２００ -504 801~ 801~80 801-805 801~803~805 801~80x 80x~805";
+    let digits = "ASCII digits, or a range of two codes of the same length such as 801~805";
+    let variants = "bad_code badCode BAD 1Bad Bad_code 중복";
+    for (column, cells, expected) in [
+        ("edition", dates, "a date such as 2023-10-23"),
+        ("table", "images", "api or image"),
+        ("code", codes, digits),
+        ("code", "50 5040404", "codes of 3 to 6 digits"),
+        ("code", "805~801 801~801", "a range that runs from a lower code to a higher one"),
+        ("code", "500~755 000000~999999", "a range of at most 255 codes"),
+        ("message", "TooLarge", "an empty cell in table api"),
+        ("corrected_ko", "설명", "an empty cell, or text that differs from `description_ko`"),
+        ("variant", variants, "a Rust identifier in UpperCamelCase"),
+        ("variant", "Self", "an identifier that is not a keyword"),
+        ("class", "fatel", "success, retryable or fatal"),
+    ] {
+        for cell in cells.split(' ') {
+            let problem = format!("2: `{column}` is \"{cell}\"; expected {expected}");
+            assert_refused(table(&[&[(column, cell)]]), &[&problem]);
+        }
+    }
+    for (column, cell) in [("help_ko", "고치세요. "), ("help_en", " Fix it.")] {
+        let problem = format!("2: `{column}` is \"{cell}\"; expected no whitespace at either end");
+        assert_refused(table(&[&[(column, cell)]]), &[&problem]);
+    }
+}
+
+#[test]
+fn an_empty_cell_is_refused_where_text_is_expected() {
+    for (column, _) in ROW.into_iter().filter(|(_, cell)| !cell.is_empty()) {
+        let problem = format!("2: `{column}` is empty; expected text");
+        assert_refused(table(&[&[(column, "")]]), &[&problem]);
+    }
+}
+
+#[test]
+fn a_message_is_in_table_image_and_without_a_reason() {
+    let with_message = |message| table(&[&[("table", "image"), ("message", message)]]);
+    assert_refused(
+        with_message(""),
+        &["2: `message` is \"\"; expected text in table image, or `-` if there is no message"],
+    );
+    for message in ["TooLarge(50MB)", "(TooLarge", "Too(Large)Image"] {
+        let problem = format!(
+            "2: `message` is \"{message}\"; \
+             expected a message without `(`, which begins the reason in a reply"
+        );
+        assert_refused(with_message(message), &[&problem]);
+    }
+    assert!(parse::read(with_message("TooLarge)").as_bytes()).is_ok());
+    let range = &[("table", "image"), ("code", "801~803"), ("message", "TooLarge")];
+    assert_refused(
+        table(&[range]),
+        &["2: `message` is \"TooLarge\"; expected no message in the row of a range"],
+    );
+}
+
+#[test]
+fn an_invisible_character_is_named() {
+    for c in ['\u{7f}', '\u{ad}', '\u{200b}', '\u{3164}', '\u{e0041}'] {
+        let shown = format!("\\u{{{:x}}}", u32::from(c));
+        let expected = format!("expected no control or invisible character, but it has {shown}");
+        let problem = format!("2: `help_en` is \"Fix{shown}it.\"; {expected}");
+        assert_refused(table(&[&[("help_en", &format!("Fix{c}it."))]]), &[&problem]);
+        // Also beyond what is shown of the cell.
+        let start = "x".repeat(60);
+        let problem = format!("2: `help_en` is \"{start}\"…; {expected}");
+        assert_refused(table(&[&[("help_en", &format!("{start}{c}"))]]), &[&problem]);
+    }
+    assert_refused(
+        table(&[&[("description_en", "Dup\tlicate")]]),
+        &["2: `description_en` is \"Dup\\tlicate\"; \
+           expected no control or invisible character, but it has \\t"],
+    );
+}
+
+#[test]
+fn decomposed_hangul_is_refused_and_no_other_script() {
+    for jamo in "\u{1100}\u{1112}\u{1161}\u{1175}\u{11a8}\u{11c2}\u{11ff}".chars() {
+        let text = &format!("설{jamo}명");
+        let problem = format!(
+            "2: `description_ko` is \"{text}\"; expected composed Hangul (NFC), but it is decomposed \
+             (NFD): convert the file, for example with `uconv -x nfc`"
+        );
+        assert_refused(table(&[&[("description_ko", text)]]), &[&problem]);
+    }
+    let csv = table(&[&[("description_ko", "\u{10ff} \u{1200} ㄱ ㅣ 가힣 e\u{301}")]]);
+    assert!(parse::read(csv.as_bytes()).is_ok());
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_refused() {
+    let csv = table(&[&[]]);
+    let (before, after) = csv.split_once("설명").unwrap();
+    assert_refused(
+        [before.as_bytes(), b"\xbc\xb3\xb8\xed", after.as_bytes()].concat(),
+        &["2: `description_ko` is not UTF-8; expected the file to be saved as UTF-8"],
+    );
+}
+
+#[test]
+fn a_header_is_refused_with_the_columns_that_are_expected() {
+    let csv = table(&[&[]]);
+    let names = ROW.map(|(column, _)| column);
+    let (last, first) = names.split_last().unwrap();
+    let expected = format!("expected {} or {last}", first.join(", "));
+    assert_refused(
+        "",
+        &[&format!("1: the file is empty; expected the header {}", names.join(","))],
+    );
+    assert_refused(header(), &["1: the table is empty; expected a row per code below the header"]);
+    assert_refused(
+        csv.replace('\n', ",note\n"),
+        &[&format!("1: unknown column \"note\"; {expected}")],
+    );
+    assert_refused(
+        csv.replace("description_en", "english"),
+        &[
+            &format!("1: unknown column \"english\"; {expected}"),
+            "1: column `description_en` is missing; expected it in the header",
+        ],
+    );
+    assert_refused(
+        csv.replace(",class", "").replace(",fatal", ""),
+        &["1: column `class` is missing; expected it in the header"],
+    );
+    assert_refused(
+        csv.replace('\n', ",code\n"),
+        &["1: column `code` appears twice; expected once"],
+    );
+}
+
+#[test]
+fn a_row_has_as_many_fields_as_the_header() {
+    let (csv, columns) = (table(&[&[]]), ROW.len());
+    assert_refused(
+        format!("{csv}2023-10-23,api,505\n"),
+        &[&format!("3: the row has 3 fields; expected {columns}, as in the header")],
+    );
+    let more = columns + 1;
+    assert_refused(
+        csv.replace("Fix it.", "Fix it.,more"),
+        &[&format!("2: the row has {more} fields; expected {columns}, as in the header")],
+    );
+    assert_refused(
+        csv.replace("설명", "\"설명") + "2023-10-23,api,505\n",
+        &[&format!("2: the row has 5 fields; expected {columns}; is a quote left open?")],
+    );
+    assert_refused(
+        csv.replace("Fix it.", "\"Fix it.") + "2023-10-23,api,505\n",
+        &["2: `help_en` is \"Fix it.\\n2023-10-23,api,505\\n\"; \
+           expected no control or invisible character, but it has \\n"],
+    );
+}
+
+#[test]
+fn a_code_a_variant_and_a_message_are_there_once() {
+    assert_refused(
+        table(&[&[], &[("code", "505"), ("variant", "Other")], &[("variant", "Third")]]),
+        &["4: code 504 is already on line 2"],
+    );
+    assert_refused(
+        table(&[
+            &[("code", "801~803")],
+            &[("code", "805"), ("variant", "Bb")],
+            &[("code", "802~806"), ("variant", "Cc")],
+        ]),
+        &["4: code 802 is already on line 2", "4: code 805 is already on line 3"],
+    );
+    assert_refused(
+        table(&[
+            &[("code", "801~802"), ("variant", "Blocked")],
+            &[("code", "505"), ("variant", "Blocked802")],
+        ]),
+        &["3: variant Blocked802 is already on line 2"],
+    );
+    let image = [("table", "image"), ("message", "TooLarge")];
+    assert_refused(
+        table(&[&image, &[image[0], image[1], ("code", "505"), ("variant", "Other")]]),
+        &["3: message TooLarge is already on line 2"],
+    );
+}
+
+#[test]
+fn a_table_has_at_most_as_many_codes_as_a_byte_tells_apart() {
+    let range = |code| table(&[&[("code", code)]]);
+    assert!(parse::read(range("300~554").as_bytes()).is_ok());
+    assert_refused(
+        table(&[
+            &[("code", "0000~0199")],
+            &[("code", "0200~0254"), ("variant", "Second")],
+            &[("code", "504"), ("variant", "Third")],
+            &[("code", "505"), ("variant", "Fourth")],
+            &[("code", "0300~0499"), ("variant", "Fifth")],
+        ]),
+        &["4: the table has too many codes; expected at most 255"],
+    );
+}
+
+#[test]
+fn every_problem_is_told_by_line() {
+    assert_refused(
+        table(&[
+            &[("class", "fatel")],
+            &[("code", "5x"), ("variant", "Other")],
+            &[],
+            &[("edition", "2023"), ("code", "506"), ("variant", "lower")],
+        ]),
+        &[
+            "2: `class` is \"fatel\"; expected success, retryable or fatal",
+            "3: `code` is \"5x\"; expected ASCII digits, or a range of two codes of the same length \
+             such as 801~805",
+            "4: code 504 is already on line 2",
+            "4: variant Code is already on line 2",
+            "5: `edition` is \"2023\"; expected a date such as 2023-10-23",
+            "5: `variant` is \"lower\"; expected a Rust identifier in UpperCamelCase",
+        ],
+    );
+}
