@@ -98,7 +98,7 @@ impl AnyCode {
     /// ```
     /// use bizppurio_kakao_codes::{AnyCode, Lang};
     ///
-    /// assert_eq!(AnyCode::from("0000").description(Lang::En), "Request succeeded");
+    /// assert_eq!(AnyCode::from("504").description(Lang::En), "Duplicate template code");
     /// assert_eq!(AnyCode::from("9999999").description(Lang::En), "Undocumented code");
     /// ```
     #[must_use]

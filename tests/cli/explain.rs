@@ -35,7 +35,8 @@ fn text(code: &str, langs: &[&str]) -> String {
 
 #[test]
 fn explain_prints_everything_about_a_code() {
-    let output = run(&["explain", "504", "InvalidImageShapeException(세로 100px)", "0000"]);
+    let message = format!("{}(세로 100px)", common::code("2002").message().unwrap());
+    let output = run(&["explain", "504", &message, "0000"]);
     let both = &["ko", "en"];
     let expected = ["504", "2002", "0000"].map(|code| text(code, both)).join("\n");
     assert_eq!(stdout(&output), expected);
@@ -206,12 +207,12 @@ fn a_part_offers_the_codes_that_have_it() {
 #[test]
 fn the_most_similar_codes_are_offered_first_and_three_at_most() {
     let row = common::code("504");
-    let without_second = |text: &str| {
-        let letters = text.chars().enumerate().filter(|(index, _)| *index != 1);
-        letters.map(|(_, letter)| letter).collect::<String>()
+    let mistyped = |text: &str| {
+        let letters = text.chars().enumerate();
+        letters.map(|(index, letter)| if index == 1 { '~' } else { letter }).collect::<String>()
     };
     let rows = |text: &str| {
-        let error = error(&without_second(text), "ko");
+        let error = error(&mistyped(text), "ko");
         error.split_once("\n  비슷한 코드:\n").unwrap().1.to_owned()
     };
     let reason = format!("{}(TMPL_01)", row.variant);

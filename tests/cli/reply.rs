@@ -11,7 +11,7 @@ use crate::{
 };
 
 const PARTLY_FAILED: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies/images-partly-failed.json");
+    concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies/images-partly-failed-in-result.json");
 
 /// The advice where items failed.
 const TREAT_EACH: [&str; 2] = [
@@ -218,7 +218,7 @@ fn reply_gives_programs_an_object() {
             "class": "fatal",
             "code": "6000",
             "name": partial.variant,
-            "message": "요청 성공",
+            "message": null,
             "detail": null,
             "description_en": partial.description("en"),
             "help_en": TREAT_EACH[1],
@@ -238,7 +238,7 @@ fn reply_gives_programs_an_object() {
                     "class": "retryable",
                     "code": "2004",
                     "name": internal.variant,
-                    "message": "FailedToUploadImageException",
+                    "message": null,
                     "detail": null,
                     "description_en": internal.description("en"),
                     "help_en": internal.help("en"),
@@ -286,8 +286,7 @@ fn reply_gives_programs_nothing_invisible_either() {
 
 #[test]
 fn that_items_failed_is_said_before_anything_of_a_success() {
-    let body =
-        r#"{"code":"200","message":"요청 성공","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
+    let body = r#"{"code":"200","message":"-","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
     let [success, invalid] = ["200", "507"].map(code);
     assert_eq!(
         stdout(&run_with_input(&["reply"], body)),

@@ -17,7 +17,7 @@ const KEY: &str = "k3y/of+acme=";
 
 const ONE: &[&str] = &["image"];
 const UPLOADED: Answer = Reply(200, r#"{"code":"0000","message":"","image":"https://img/a"}"#);
-const TRANSIENT: Answer = Reply(200, r#"{"code":"2004","message":"FailedToUploadImageException"}"#);
+const TRANSIENT: Answer = Reply(200, r#"{"code":"600","message":""}"#);
 
 const THREE: &[&str] = &["image_1", "image_2", "image_3"];
 /// The first of three images is uploaded, the second may be sent again, the third may not.
@@ -26,8 +26,8 @@ const PARTLY: Answer = Reply(
     r#"{"code":"6000","message":"","data":{
         "success":[{"formField":"image_1","url":"https://img/1"}],
         "failure":[
-            {"formField":"image_2","error":{"code":"2004","message":"FailedToUploadImageException"}},
-            {"formField":"image_3","error":{"code":"2002","message":"InvalidImageShapeException(세로 100px)"}}
+            {"formField":"image_2","error":{"code":"600","message":""}},
+            {"formField":"image_3","error":{"code":"2002","message":"세로 100px"}}
         ]}}"#,
 );
 const SECOND_UPLOADED: Answer = Reply(
@@ -133,7 +133,7 @@ async fn only_retryable_images_are_sent_again() {
     let outcome = ["image_1 https://img/1", "image_2 https://img/2", &third];
     seen.check(&[THREE, second], &outcome);
     assert!(seen.log.contains(r#"uploaded field="image_1" url="https://img/1""#), "{}", seen.log);
-    assert!(seen.log.contains(r#"again fields=["image_2"] error=2004 "#), "{}", seen.log);
+    assert!(seen.log.contains(r#"again fields=["image_2"] error=600 "#), "{}", seen.log);
 
     let seen = upload(THREE, &[PARTLY, TRANSIENT, SECOND_UPLOADED]).await;
     seen.check(&[THREE, second, second], &outcome);
@@ -149,9 +149,9 @@ async fn only_retryable_images_are_sent_again() {
 #[tokio::test]
 async fn what_keeps_failing_is_given_up() {
     let item =
-        r#"{"code":"6000","data":{"failure":[{"formField":"image","error":{"code":"2004"}}]}}"#;
+        r#"{"code":"6000","data":{"failure":[{"formField":"image","error":{"code":"600"}}]}}"#;
     for answer in [TRANSIENT, Reply(200, item)] {
-        upload(ONE, &[answer; 4]).await.check(&[ONE; 4], &[&refused("image", "2004")]);
+        upload(ONE, &[answer; 4]).await.check(&[ONE; 4], &[&refused("image", "600")]);
     }
 }
 
