@@ -1,5 +1,22 @@
 use core::fmt;
 
+/// Defines `ALL` and `as_str` of an enum together, so that neither compiles without each variant.
+macro_rules! choices {
+    ($(#[$all:meta])* ALL; $(#[$as_str:meta])* as_str; $($variant:ident = $name:literal,)+) => {
+        $(#[$all])*
+        pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+        $(#[$as_str])*
+        #[must_use]
+        pub const fn as_str(self) -> &'static str {
+            match self {
+                $(Self::$variant => $name,)+
+            }
+        }
+    };
+}
+pub(crate) use choices;
+
 /// Displays all choices: `success, retryable or fatal`.
 pub(crate) struct Choices<T: 'static>(pub(crate) &'static [T]);
 

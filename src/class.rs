@@ -1,5 +1,7 @@
 use core::fmt;
 
+use crate::choices::choices;
+
 /// Whether a request succeeded, and if not, whether sending it again can help.
 ///
 /// The class is this crate's judgement, by one rule: a code is *retryable* if the identical request
@@ -22,29 +24,28 @@ pub enum Class {
 }
 
 impl Class {
-    /// Every class.
-    ///
-    /// ```
-    /// use bizppurio_kakao_codes::Class;
-    ///
-    /// assert_eq!(Class::ALL, [Class::Success, Class::Retryable, Class::Fatal]);
-    /// ```
-    pub const ALL: &'static [Self] = &[Self::Success, Self::Retryable, Self::Fatal];
+    choices! {
+        /// Every class.
+        ///
+        /// ```
+        /// use bizppurio_kakao_codes::Class;
+        ///
+        /// assert_eq!(Class::ALL, [Class::Success, Class::Retryable, Class::Fatal]);
+        /// ```
+        ALL;
 
-    /// Returns the class in lower case: `success`, `retryable` or `fatal`.
-    ///
-    /// ```
-    /// use bizppurio_kakao_codes::Class;
-    ///
-    /// assert_eq!(Class::Fatal.as_str(), "fatal");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Success => "success",
-            Self::Retryable => "retryable",
-            Self::Fatal => "fatal",
-        }
+        /// Returns the class in lower case: `success`, `retryable` or `fatal`.
+        ///
+        /// ```
+        /// use bizppurio_kakao_codes::Class;
+        ///
+        /// assert_eq!(Class::Fatal.as_str(), "fatal");
+        /// ```
+        as_str;
+
+        Success = "success",
+        Retryable = "retryable",
+        Fatal = "fatal",
     }
 }
 

@@ -1,7 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::choices::Choices;
+use crate::choices::{Choices, choices};
 use crate::short_text::ShortText;
 
 /// A language of this crate's texts.
@@ -22,30 +22,29 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Every language.
-    ///
-    /// ```
-    /// use bizppurio_kakao_codes::{Lang, ResponseCode};
-    ///
-    /// let code = ResponseCode::DuplicateTemplateCode;
-    /// let texts: Vec<&str> = Lang::ALL.iter().map(|&lang| code.description(lang)).collect();
-    /// assert_eq!(texts, ["템플릿 코드 중복", "Duplicate template code"]);
-    /// ```
-    pub const ALL: &'static [Self] = &[Self::Ko, Self::En];
+    choices! {
+        /// Every language.
+        ///
+        /// ```
+        /// use bizppurio_kakao_codes::{Lang, ResponseCode};
+        ///
+        /// let code = ResponseCode::DuplicateTemplateCode;
+        /// let texts: Vec<&str> = Lang::ALL.iter().map(|&lang| code.description(lang)).collect();
+        /// assert_eq!(texts, ["템플릿 코드 중복", "Duplicate template code"]);
+        /// ```
+        ALL;
 
-    /// Returns the ISO 639-1 code of the language: `ko` or `en`.
-    ///
-    /// ```
-    /// use bizppurio_kakao_codes::Lang;
-    ///
-    /// assert_eq!(Lang::Ko.as_str(), "ko");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Ko => "ko",
-            Self::En => "en",
-        }
+        /// Returns the ISO 639-1 code of the language: `ko` or `en`.
+        ///
+        /// ```
+        /// use bizppurio_kakao_codes::Lang;
+        ///
+        /// assert_eq!(Lang::Ko.as_str(), "ko");
+        /// ```
+        as_str;
+
+        Ko = "ko",
+        En = "en",
     }
 }
 

@@ -1,7 +1,6 @@
 //! JSON Schema of codes, classes and languages, as they are serialized.
 
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::vec::Vec;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -17,8 +16,8 @@ impl JsonSchema for ResponseCode {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let codes = Self::ALL.iter().map(|code| {
-            let [en, ko] = [Lang::En, Lang::Ko].map(|lang| code.description(lang));
-            json!({ "const": code.code(), "title": code.name(), "description": format!("{en} · {ko}") })
+            let texts: Vec<&str> = Lang::ALL.iter().map(|lang| code.description(*lang)).collect();
+            json!({ "const": code.code(), "title": code.name(), "description": texts.join(" · ") })
         });
         json_schema!({
             "description": "A documented response code of the Bizppurio Kakao API",

@@ -13,7 +13,7 @@ use crate::ResponseCode;
 /// use bizppurio_kakao_codes::ResponseCode;
 /// use strum::IntoEnumIterator;
 ///
-/// assert_eq!(ResponseCode::iter().next(), Some(ResponseCode::Success));
+/// assert!(ResponseCode::iter().any(|code| code == ResponseCode::DuplicateTemplateCode));
 /// ```
 impl IntoEnumIterator for ResponseCode {
     type Iterator = Copied<Iter<'static, Self>>;

@@ -1,5 +1,7 @@
 use core::fmt;
 
+use crate::choices::choices;
+
 /// A table of the vendor's page of codes.
 ///
 /// ```
@@ -18,28 +20,27 @@ pub enum Table {
 }
 
 impl Table {
-    /// Every table.
-    ///
-    /// ```
-    /// use bizppurio_kakao_codes::Table;
-    ///
-    /// assert_eq!(Table::ALL, [Table::Api, Table::Image]);
-    /// ```
-    pub const ALL: &'static [Self] = &[Self::Api, Self::Image];
+    choices! {
+        /// Every table.
+        ///
+        /// ```
+        /// use bizppurio_kakao_codes::Table;
+        ///
+        /// assert_eq!(Table::ALL, [Table::Api, Table::Image]);
+        /// ```
+        ALL;
 
-    /// Returns the name of the table in `codes.csv`: `api` or `image`.
-    ///
-    /// ```
-    /// use bizppurio_kakao_codes::Table;
-    ///
-    /// assert_eq!(Table::Image.as_str(), "image");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Api => "api",
-            Self::Image => "image",
-        }
+        /// Returns the name of the table in `codes.csv`: `api` or `image`.
+        ///
+        /// ```
+        /// use bizppurio_kakao_codes::Table;
+        ///
+        /// assert_eq!(Table::Image.as_str(), "image");
+        /// ```
+        as_str;
+
+        Api = "api",
+        Image = "image",
     }
 }
 

@@ -40,7 +40,7 @@ fn the_schemas_are_those_of_the_committed_file() {
 #[test]
 fn a_response_code_is_one_of_the_documented_strings() {
     let expected = codes().into_iter().map(|row| {
-        let description = format!("{} · {}", row.description("en"), row.description("ko"));
+        let description = format!("{} · {}", row.description("ko"), row.description("en"));
         json!({ "const": row.code, "title": row.variant, "description": description })
     });
     assert_eq!(schemas()["ResponseCode"]["oneOf"], expected.collect::<Value>());

@@ -113,14 +113,18 @@ fn the_enum_says_what_the_table_says() {
             ("edition", code.edition()),
             ("table", code.table().as_str()),
             ("class", code.class().as_str()),
-            ("description_en", code.description(Lang::En)),
-            ("help_ko", code.help(Lang::Ko)),
-            ("help_en", code.help(Lang::En)),
         ] {
             assert_eq!(text, row.cell(column), "{place}: {column}");
         }
-        let description = code.description(Lang::Ko);
-        assert_eq!(description, row.description("ko"), "{place}: corrected_ko or description_ko");
+        for &lang in Lang::ALL {
+            let name = lang.as_str();
+            assert_eq!(
+                code.description(lang),
+                row.description(name),
+                "{place}: description_{name}"
+            );
+            assert_eq!(code.help(lang), row.help(name), "{place}: help_{name}");
+        }
     }
     assert!(ResponseCode::ALL.is_sorted());
 }

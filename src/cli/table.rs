@@ -110,6 +110,7 @@ fn render(
         AutoEscape::Custom(_) => Ok(out.write_str(&escape_markdown(&value.to_string()))?),
         _ => escape_formatter(out, state, value),
     });
+    let class_names: Vec<&str> = Class::ALL.iter().map(|class| class.as_str()).collect();
     let class_words = by_key(Class::ALL.iter().map(|&class| {
         let words = Lang::ALL.iter().map(|&lang| (lang.as_str(), words::class(class, lang).into()));
         (class.as_str(), by_key(words))
@@ -125,7 +126,7 @@ fn render(
     environment.render_named_str(
         name,
         &(include_str!("legend.jinja").to_owned() + template),
-        context!(records, langs, class_words, undocumented, version),
+        context!(records, langs, class_names, class_words, undocumented, version),
     )
 }
 
