@@ -156,14 +156,14 @@ fn a_row_has_as_many_fields_as_the_header() {
         format!("{csv}2023-10-23,api,505\n"),
         &[&format!("3: the row has 3 fields; expected {columns}, as in the header")],
     );
-    let more = columns + 1;
+    let (fewer, more) = (columns - 1, columns + 1);
     assert_refused(
         csv.replace("Fix it.", "Fix it.,more"),
         &[&format!("2: the row has {more} fields; expected {columns}, as in the header")],
     );
     assert_refused(
-        csv.replace("설명", "\"설명") + "2023-10-23,api,505\n",
-        &[&format!("2: the row has 5 fields; expected {columns}; is a quote left open?")],
+        csv.replace("고치세요.", "\"고치세요.") + "2023-10-23,api,505\n",
+        &[&format!("2: the row has {fewer} fields; expected {columns}; is a quote left open?")],
     );
     assert_refused(
         csv.replace("Fix it.", "\"Fix it.") + "2023-10-23,api,505\n",
