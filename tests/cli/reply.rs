@@ -50,11 +50,11 @@ fn reply_prints_the_verdict_and_what_to_do_about_each_code_of_failed_items() {
 
 2002 {}
   class     {fatal}
-{}  failed    image2 · 세로 100px, 최소 250px (가로 500px)
+{}  failed    image_2 · 세로 100px, 최소 250px (가로 500px)
 
 2004 {}
   class     {}
-{}  failed    image3
+{}  failed    image_3
 ",
             partial.variant,
             partial.description("ko"),
@@ -106,7 +106,7 @@ fn reply_speaks_one_language() {
         );
     }
     let output = run(&["reply", "--lang", "ko", PARTLY_FAILED]);
-    let expected = format!("{}  실패 항목 image3\n", texts(&code("2004"), &["ko"]));
+    let expected = format!("{}  실패 항목 image_3\n", texts(&code("2004"), &["ko"]));
     assert!(stdout(&output).contains(&expected), "{}", stdout(&output));
 }
 
@@ -230,7 +230,7 @@ fn reply_gives_programs_an_object() {
             "help_en": TREAT_EACH[1],
             "failures": [
                 {
-                    "item": "image2",
+                    "item": "image_2",
                     "class": "fatal",
                     "code": "2002",
                     "name": dimensions.variant,
@@ -240,7 +240,7 @@ fn reply_gives_programs_an_object() {
                     "help_en": dimensions.help("en"),
                 },
                 {
-                    "item": "image3",
+                    "item": "image_3",
                     "class": "retryable",
                     "code": "2004",
                     "name": internal.variant,

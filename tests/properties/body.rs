@@ -34,7 +34,7 @@ const MESSAGES: [&str; 6] = [
     r#""-""#,
 ];
 
-const ITEMS: [&str; 4] = ["null", r#""""#, r#""image1""#, r#""image2""#];
+const ITEMS: [&str; 4] = ["null", r#""""#, r#""image_1""#, r#""image_2""#];
 
 /// Values that only a reader who does not need them can accept.
 pub const ODD: [&str; 12] = [

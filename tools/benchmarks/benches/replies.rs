@@ -11,7 +11,7 @@ use serde_json::Value;
 const ERROR: &str = r#"{"code":"504","message":"템플릿 코드 중복"}"#;
 const SUCCESS: &str =
     r#"{"code":"200","message":"요청 성공","data":{"senderKey":"a1b2c3","status":"A"}}"#;
-const PARTLY_FAILED: &str = r#"{"code":"6000","message":"요청 성공","data":{"success":[{"formField":"image1","url":"https://example.com/1.png"}],"failure":[{"formField":"image2","error":{"code":"2002","message":"InvalidImageShapeException(세로 100px, 최소 250px (가로 500px))"}},{"formField":"image3","error":{"code":"2004","message":"FailedToUploadImageException"}}]}}"#;
+const PARTLY_FAILED: &str = r#"{"code":"6000","message":"요청 성공","data":{"success":[{"formField":"image_1","url":"https://example.com/1.png"}],"failure":[{"formField":"image_2","error":{"code":"2002","message":"InvalidImageShapeException(세로 100px, 최소 250px (가로 500px))"}},{"formField":"image_3","error":{"code":"2004","message":"FailedToUploadImageException"}}]}}"#;
 const TEMPLATE: &str = r##"{"templateCode":"welcome","templateName":"회원가입 완료 안내","templateContent":"#{이름}님, 회원가입을 축하합니다.\n지금 바로 이용해 보세요.","categoryCode":"001001","inspectionStatus":"APR","block":false,"buttons":[{"ordering":1,"name":"보기","linkType":"WL","linkMo":"https://example.com/m"}]}"##;
 
 /// A code that is read, beside a message that is only borrowed.
