@@ -1,8 +1,13 @@
-//! Response codes of the Bizppurio Kakao API (비즈뿌리오 카카오 API 응답코드), the service that
-//! manages templates (템플릿), sender profiles (발신프로필) and images of KakaoTalk business messages.
-//! The crate turns the vendor's page of codes into a Rust enum. It is not affiliated with the vendor.
+//! Response codes of the Bizppurio Kakao API (비즈뿌리오 카카오 API 응답코드), which manages templates
+//! (템플릿), sender profiles (발신프로필) and images of KakaoTalk business messages
+//! (`kapi.ppurio.com`, [documentation](https://github.com/BizMsg/kapi)). The vendor's service that sends
+//! messages has other codes, such as 7204.
 //!
-//! A body goes in, and out come what happened, what to do, and whether to send the request again:
+//! The crate turns the [vendor's page of codes](https://github.com/BizMsg/kapi/blob/main/undefined.md)
+//! into a Rust enum. It is not affiliated with the vendor.
+//!
+//! From the HTTP status and the body, [`Reply`] tells what happened, what to do, and whether the same
+//! request may be sent again:
 //!
 #![cfg_attr(feature = "json", doc = "```")]
 #![cfg_attr(not(feature = "json"), doc = "```ignore")]
@@ -23,8 +28,9 @@
 //! # Ok::<(), InvalidReply>(())
 //! ```
 //!
-//! After a timeout, or with an [`InvalidReply`], the request may have been processed: look it up before
-//! you send it again.
+//! After a timeout, or with an [`InvalidReply`], the request may have been processed. If it makes or
+//! changes something, look that up before you send the request again. A request that only asks may be
+//! repeated.
 //!
 //! # Codes and classes
 //!
