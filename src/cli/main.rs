@@ -45,7 +45,7 @@ enum Command {
     Explain {
         /// Codes, names, messages or descriptions, in any case
         ///
-        /// A part of one of them offers the codes that have it.
+        /// If none is the same, the codes that have the words, or similar ones, are offered.
         #[arg(required = true, value_name = "CODE", value_hint = ValueHint::Other, allow_negative_numbers = true)]
         codes: Vec<String>,
         #[command(flatten)]
