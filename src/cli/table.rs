@@ -155,9 +155,9 @@ fn escape_markdown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use bizppurio_kakao_codes::Lang;
+    use bizppurio_kakao_codes::{AnyCode, Lang};
 
-    use super::{escape_markdown, html};
+    use super::{escape_markdown, html, markdown};
     use crate::record::Record;
 
     #[test]
@@ -170,12 +170,24 @@ mod tests {
         assert_eq!(escape_markdown("링크 (ex, 50MB/1,000)"), "링크 (ex, 50MB/1,000)");
     }
 
-    #[test]
-    fn the_page_shows_markup_in_a_text_as_text() {
+    /// Some code, whose help has markup.
+    fn record() -> Record<'static> {
         let keys = ["code", "name", "class", "table", "edition", "message"];
         let record = Record::default().with(keys.map(|key| (key, Some("fatal"))));
-        let record = record.with_texts(Lang::ALL, |_| "", |_| "<b>'R&D'</b>");
-        let page = html(&[record], Lang::ALL).unwrap();
+        record.with_texts(Lang::ALL, |_| "", |_| "<b>'R&D'</b>")
+    }
+
+    #[test]
+    fn markup_in_a_text_is_shown_as_text() {
+        let page = html(&[record()], Lang::ALL).unwrap();
         assert!(page.contains("&lt;b&gt;&#x27;R&amp;D&#x27;&lt;&#x2f;b&gt;"), "{page}");
+        let document = markdown(&[record()], Lang::ALL).unwrap();
+        assert!(document.contains(r"\<b\>'R\&D'\</b\>"), "{document}");
+    }
+
+    #[test]
+    fn a_page_of_some_codes_calls_no_code_undocumented() {
+        let page = html(&[record()], Lang::ALL).unwrap();
+        assert!(!page.contains(AnyCode::from("").help(Lang::Ko)), "{page}");
     }
 }
