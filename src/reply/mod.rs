@@ -404,7 +404,8 @@ impl Reply {
     /// whole message. A message adds nothing if it only repeats the page's description of the code or
     /// of a success, or if it is `-`.
     ///
-    /// These are the server's words, as they came. Servers have sent the API key in them.
+    /// These are the server's words, as they came, which may repeat a secret: servers have sent the API
+    /// key back. `code.display(lang)` is the text without them.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;
