@@ -311,23 +311,10 @@ impl Checker {
         let Some(text) = cells.get("code") else {
             return Vec::new();
         };
-        let number = |text: &str| text.parse::<usize>().unwrap_or_default();
-        let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let (first, last) = text.split_once('~').unwrap_or((text, text));
-        let expected = if !is_code(first) || !is_code(last) || first.len() != last.len() {
-            "ASCII digits, or a range of two codes of the same length such as 801~805".into()
-        } else if !CODE_LENGTHS.contains(&first.len()) {
-            format!("codes of {} to {} digits", CODE_LENGTHS.start(), CODE_LENGTHS.end())
-        } else if text.contains('~') && first >= last {
-            "a range that runs from a lower code to a higher one".into()
-        } else if number(last) - number(first) >= MAX_CODES {
-            format!("a range of at most {MAX_CODES} codes")
-        } else {
-            let width = first.len();
-            return (number(first)..=number(last)).map(|code| format!("{code:0width$}")).collect();
-        };
-        self.problem(unexpected("`code`", text, &expected));
-        Vec::new()
+        expand(text).unwrap_or_else(|expected| {
+            self.problem(unexpected("`code`", text, &expected));
+            Vec::new()
+        })
     }
 
     /// Notes a problem for each earlier line that has one of the texts.
@@ -340,6 +327,29 @@ impl Checker {
                 self.problem(format!("{column} {text} is already on line {earlier}"));
             }
         }
+    }
+}
+
+/// Returns the codes of a code, which is one, or of a range such as `801~805`.
+///
+/// # Errors
+///
+/// What is expected instead.
+pub fn expand(text: &str) -> Result<Vec<String>, String> {
+    let number = |text: &str| text.parse::<usize>().unwrap_or_default();
+    let is_code = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, last) = text.split_once('~').unwrap_or((text, text));
+    if !is_code(first) || !is_code(last) || first.len() != last.len() {
+        Err("ASCII digits, or a range of two codes of the same length such as 801~805".into())
+    } else if !CODE_LENGTHS.contains(&first.len()) {
+        Err(format!("codes of {} to {} digits", CODE_LENGTHS.start(), CODE_LENGTHS.end()))
+    } else if text.contains('~') && first >= last {
+        Err("a range that runs from a lower code to a higher one".into())
+    } else if number(last) - number(first) >= MAX_CODES {
+        Err(format!("a range of at most {MAX_CODES} codes"))
+    } else {
+        let width = first.len();
+        Ok((number(first)..=number(last)).map(|code| format!("{code:0width$}")).collect())
     }
 }
 

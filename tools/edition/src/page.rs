@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::str::Utf8Error;
 
-use generator::parse::is_conjoining_jamo;
+use generator::parse::{expand, is_conjoining_jamo};
 use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Options, Parser, html};
 
@@ -174,22 +174,9 @@ fn codes(cell: &str) -> Option<BTreeSet<String>> {
     let cell = cell.replace(STRUCK, "").replace(dashes, "~");
     let ranges = cell.split('~').map(str::trim).collect::<Vec<_>>().join("~");
     let parts = ranges.split(|c: char| c == ',' || c.is_whitespace());
-    let codes: Option<Vec<_>> = parts.filter(|part| !part.is_empty()).map(range).collect();
+    let codes: Option<Vec<_>> =
+        parts.filter(|part| !part.is_empty()).map(|part| expand(part).ok()).collect();
     Some(codes?.into_iter().flatten().collect())
-}
-
-/// The codes of a code or of a range such as `801~805`, which codes.csv takes too.
-fn range(text: &str) -> Option<Vec<String>> {
-    let (first, last) = text.split_once('~').unwrap_or((text, text));
-    let is_code = |text: &str| {
-        (3..=6).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if !is_code(first) || !is_code(last) || first.len() != last.len() {
-        return None;
-    }
-    let (width, from, to) = (first.len(), first.parse::<u32>().ok()?, last.parse().ok()?);
-    let is_range = (from..from + 100).contains(&to);
-    is_range.then(|| (from..=to).map(|code| format!("{code:0width$}")).collect())
 }
 
 fn to_html(page: &str) -> String {
