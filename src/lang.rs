@@ -53,7 +53,7 @@ impl Lang {
 /// ```
 /// use bizppurio_kakao_codes::Lang;
 ///
-/// assert_eq!(Lang::Ko.to_string(), "ko");
+/// assert_eq!(format!("[{:>3}]", Lang::Ko), "[ ko]");
 /// ```
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -49,7 +49,7 @@ impl Table {
 /// ```
 /// use bizppurio_kakao_codes::Table;
 ///
-/// assert_eq!(Table::Image.to_string(), "image");
+/// assert_eq!(format!("[{:>6}]", Table::Image), "[ image]");
 /// ```
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
