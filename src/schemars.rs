@@ -50,12 +50,9 @@ impl JsonSchema for Class {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let classes: Vec<&str> = Self::ALL.iter().map(|class| class.as_str()).collect();
-        json_schema!({
-            "description": "Whether a request succeeded, and if not, whether sending it again can help",
-            "type": "string",
-            "enum": classes,
-        })
+        let description =
+            "Whether a request succeeded, and if not, whether sending it again can help";
+        one_of(description, Self::ALL, Self::as_str)
     }
 }
 
@@ -66,11 +63,11 @@ impl JsonSchema for Lang {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let langs: Vec<&str> = Self::ALL.iter().map(|lang| lang.as_str()).collect();
-        json_schema!({
-            "description": "A language of the texts of a response code",
-            "type": "string",
-            "enum": langs,
-        })
+        one_of("A language of the texts of a response code", Self::ALL, Self::as_str)
     }
+}
+
+fn one_of<T: Copy>(description: &str, values: &[T], text: fn(T) -> &'static str) -> Schema {
+    let texts: Vec<&str> = values.iter().map(|value| text(*value)).collect();
+    json_schema!({ "description": description, "type": "string", "enum": texts })
 }

@@ -50,10 +50,6 @@ const TOO_LARGE: u16 = 413;
 /// }"#)?;
 /// assert!(reply.is_fatal());
 /// assert_eq!(reply.failures.len(), 2);
-///
-/// let again: Vec<_> =
-///     reply.retryable_failures().filter_map(|failure| failure.item.as_deref()).collect();
-/// assert_eq!(again, ["image_3"]);
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
 /// ```
 ///
