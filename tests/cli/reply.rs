@@ -1,7 +1,7 @@
 //! `reply`.
 
 use std::collections::BTreeSet;
-use std::{fs, iter};
+use std::fs;
 
 use serde_json::{Value, json};
 
@@ -73,37 +73,20 @@ fn reply_prints_the_verdict_and_what_to_do_about_each_code_of_failed_items() {
 }
 
 #[test]
-fn reply_prints_that_a_request_succeeded() {
-    let success = code("0000");
-    let expected = format!(
-        "{}\n  code      0000 {}\n{}",
-        class("success", BOTH),
-        success.variant,
-        texts(&success, BOTH)
-    );
-    assert_eq!(stdout(&run_with_input(&["reply"], SUCCESS)), expected);
-}
-
-#[test]
-fn reply_speaks_one_language() {
-    let body = r#"{"code":"403","message":"접근할 수 없는 IP 입니다. (203.0.113.9)"}"#;
-    let denied = code("403");
-    for (lang, labels) in [("ko", ["코드  ", "상세  "]), ("en", ["code  ", "detail"])] {
-        assert_eq!(
-            stdout(&run_with_input(&["reply", "--lang", lang], body)),
-            format!(
-                "\
-{}
-  {}    403 {}
-  {}    접근할 수 없는 IP 입니다. (203.0.113.9)
-{}",
-                class("fatal", &[lang]),
-                labels[0],
-                denied.variant,
-                labels[1],
-                texts(&denied, &[lang]),
-            )
-        );
+fn reply_prints_what_a_code_means_in_the_languages_that_are_asked_for() {
+    let denied = r#"{"code":"403","message":"접근할 수 없는 IP 입니다. (203.0.113.9)"}"#;
+    let detail = "접근할 수 없는 IP 입니다. (203.0.113.9)\n";
+    let (ko, en) = (&["ko"], &["en"]);
+    for (arguments, body, number, name, langs, label, detail) in [
+        (&[][..], SUCCESS, "0000", "success", BOTH, "code", String::new()),
+        (&["--lang", "ko"], denied, "403", "fatal", ko, "코드", format!("  상세      {detail}")),
+        (&["--lang", "en"], denied, "403", "fatal", en, "code", format!("  detail    {detail}")),
+        (&["--http-status", "413"], "<html>", "413", "fatal", BOTH, "code", String::new()),
+    ] {
+        let (class, row) = (class(name, langs), code(number));
+        let title = format!("{class}\n  {label}      {number} {}\n", row.variant);
+        let output = run_with_input(&[&["reply"], arguments].concat(), body);
+        assert_eq!(stdout(&output), title + &detail + &texts(&row, langs));
     }
     let output = run(&["reply", "--lang", "ko", PARTLY_FAILED]);
     let expected = format!("{}  실패 항목 image_3\n", texts(&code("2004"), &["ko"]));
@@ -117,7 +100,6 @@ fn reply_tells_scripts_by_its_exit_status() {
         (r#"{"code":"600","message":""}"#, 75),
         (r#"{"code":"504","message":""}"#, 1),
         (r#"{"code":"9999999"}"#, 1),
-        ("<html>", 65),
         ("", 65),
     ] {
         let output = run_with_input(&["reply"], body);
@@ -127,40 +109,37 @@ fn reply_tells_scripts_by_its_exit_status() {
 
 #[test]
 fn reply_says_why_the_input_is_not_a_reply() {
-    let output = run_with_input(&["reply", "--http-status", "502"], b"<html>");
-    let reason = "not a reply: expected value, at line 1 column 1";
     let [ko, en] = LOOK_IT_UP;
-    let advice = format!("  ko        {ko}\n  en        {en}\n");
+    let both = format!("  ko        {ko}\n  en        {en}\n");
+    let reason = "not a reply: expected value, at line 1 column 1";
+    let output = run_with_input(&["reply", "--http-status", "502"], "<html>");
     let problem = format!("{reason}; HTTP status 502; body \"<html>\"\n");
-    let expected = format!("error: standard input: {problem}{advice}");
-    assert_eq!((stdout(&output), stderr(&output)), ("", expected.as_str()));
+    assert_eq!(stderr(&output), format!("error: standard input: {problem}{both}"));
+    assert_eq!((stdout(&output), output.status.code()), ("", Some(65)));
+
     let page = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-reply.html");
     fs::write(page, "<html>").unwrap();
     for (lang, advice) in [("ko", format!("조치      {ko}")), ("en", format!("advice    {en}"))] {
         let expected = format!("error: {page}: {reason}; body \"<html>\"\n  {advice}\n");
         assert_eq!(stderr(&run(&["reply", page, "--lang", lang])), expected);
     }
-    let output = run(&["reply", "no/such/file"]);
-    assert!(stderr(&output).starts_with("error: no/such/file: "), "{}", stderr(&output));
-    assert_eq!(output.status.code(), Some(66));
-    let output = run(&["reply", env!("CARGO_TARGET_TMPDIR")]);
-    let expected = concat!("error: ", env!("CARGO_TARGET_TMPDIR"), ": is a directory\n");
-    assert_eq!(stderr(&output), expected);
-    assert_eq!(output.status.code(), Some(74));
-}
 
-#[test]
-fn reply_understands_a_body_that_is_too_large_by_the_http_status() {
-    let output = run_with_input(&["reply", "--http-status", "413", "--lang", "en"], b"<html>");
-    let too_large = code("413");
-    let expected = format!(
-        "{}\n  code      413 {}\n{}",
-        class("fatal", &["en"]),
-        too_large.variant,
-        texts(&too_large, &["en"]),
-    );
-    assert_eq!(stdout(&output), expected);
-    assert_eq!(output.status.code(), Some(1));
+    for (file, problem, status) in
+        [("no/such/file", "", 66), (env!("CARGO_TARGET_TMPDIR"), "is a directory\n", 74)]
+    {
+        let output = run(&["reply", file]);
+        let expected = format!("error: {file}: {problem}");
+        assert!(stderr(&output).starts_with(&expected), "{}", stderr(&output));
+        assert_eq!(output.status.code(), Some(status));
+    }
+
+    // What curl gives as the status if no reply arrived, which is 0 for some other clients.
+    for (status, file) in [("000", "no/such/file"), ("0", PARTLY_FAILED)] {
+        let output = run(&["reply", "--http-status", status, file]);
+        let expected = format!("error: HTTP status 000: no reply arrived\n{both}");
+        assert_eq!((stdout(&output), stderr(&output)), ("", &*expected), "{status} {file}");
+        assert_eq!(output.status.code(), Some(65), "{status} {file}");
+    }
 }
 
 #[test]
@@ -170,44 +149,43 @@ fn reply_takes_the_status_of_an_http_response() {
         assert_eq!(output.status.code(), Some(exit_status), "{status}");
     }
     for status in ["OK", "-1", "65536", ""] {
-        let output = run_with_input(&["reply", "--http-status", status], b"");
+        let output = run_with_input(&["reply", "--http-status", status], "");
         let expected = "'--http-status <N>': `--http-status` takes a number such as 200\n";
         assert!(stderr(&output).contains(expected), "{}", stderr(&output));
         assert_eq!(output.status.code(), Some(2), "{status}");
     }
 }
 
-/// What curl gives as the status then, which is 0 for some other clients.
 #[test]
-fn reply_says_that_no_reply_arrived() {
-    for status in ["000", "0"] {
-        for file in ["no/such/file", PARTLY_FAILED] {
-            let output = run(&["reply", "--http-status", status, file]);
-            let [ko, en] = LOOK_IT_UP;
-            let problem = "HTTP status 000: no reply arrived";
-            let expected = format!("error: {problem}\n  ko        {ko}\n  en        {en}\n");
-            assert_eq!((stdout(&output), stderr(&output)), ("", &*expected), "{status} {file}");
-            assert_eq!(output.status.code(), Some(65), "{status} {file}");
-        }
-    }
-}
+fn a_failed_item_is_said_before_anything_of_a_success_and_is_none() {
+    let body = r#"{"code":"200","message":"-","data":{"fail":[{"senderKey":"a","code":"200"}]}}"#;
+    let success = code("200");
+    assert_eq!(
+        stdout(&run_with_input(&["reply"], body)),
+        format!(
+            "\
+{fatal}
+  code      200
+  ko        항목 1개 실패, 응답코드 200 {ko}
+            {}
+  en        1 item failed; code 200 {en}
+            {}
 
-#[test]
-fn a_failed_item_is_never_a_success() {
-    let body = r#"{"code":"200","data":{"fail":[{"senderKey":"a","code":"200"}]}}"#;
-    let output = run_with_input(&["reply", "--lang", "en"], body);
-    let expected = format!(
-        "
 200
-  class     {}
-  meaning   item failed; code 200 {}
+  class     {fatal}
+  ko        항목 실패, 응답코드 200 {ko}
+            이 항목을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 문의하세요.
+  en        item failed; code 200 {en}
             Do not resend the item; read its message, then ask Bizppurio.
   failed    a
 ",
-        class("fatal", &["en"]),
-        code("200").description("en"),
+            TREAT_EACH[0],
+            TREAT_EACH[1],
+            fatal = class("fatal", BOTH),
+            ko = success.description("ko"),
+            en = success.description("en"),
+        )
     );
-    assert!(stdout(&output).ends_with(&expected), "{}", stdout(&output));
     let output = run_with_input(&["reply", "--format", "json"], body);
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&json["class"], &json["failures"][0]["class"]), (&"fatal".into(), &"fatal".into()));
@@ -255,13 +233,6 @@ fn reply_gives_programs_an_object() {
 }
 
 #[test]
-fn an_undocumented_code_has_no_name() {
-    let output = run_with_input(&["reply", "--format", "json"], r#"{"code":"9999999"}"#);
-    let json: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!((&json["code"], &json["name"]), (&"9999999".into(), &Value::Null));
-}
-
-#[test]
 fn reply_lets_no_server_steer_the_terminal() {
     let body = r#"{"code":"\u001b[2J","message":"a\u001b[31m\nb","data":{"fail":[
         {"senderKey":"\u0007\u3164","code":"\u001b[3J","message":"(\u001b[4J\u202e)"}
@@ -279,45 +250,16 @@ fn reply_lets_no_server_steer_the_terminal() {
 }
 
 #[test]
-fn reply_gives_programs_nothing_invisible_either() {
-    let body =
-        r#"{"code":"504","message":"a\u007fb\u0080\u009bc\u001b\u00a0\u200b\u3164\udb40\udc41"}"#;
+fn reply_gives_programs_nothing_invisible_either_and_an_undocumented_code_without_a_name() {
+    let message = r"a\u007fb\u0080\u009bc\u001b\u00a0\u200b\u3164\udb40\udc41";
+    let body = format!(r#"{{"code":"9999999","message":"{message}"}}"#);
     let output = run_with_input(&["reply", "--format", "json"], body);
     assert!(!stdout(&output).contains(|c: char| c.is_control() && c != '\n'));
     assert!(!stdout(&output).contains(['\u{200b}', '\u{3164}', '\u{e0041}']));
     let json: Value = serde_json::from_slice(&output.stdout).unwrap();
     let message = "a\u{7f}b\u{80}\u{9b}c\u{1b}\u{a0}\u{200b}\u{3164}\u{e0041}";
     assert_eq!(json["message"], message);
-}
-
-#[test]
-fn that_items_failed_is_said_before_anything_of_a_success() {
-    let body = r#"{"code":"200","message":"-","data":{"fail":[{"senderKey":"a","code":"507"}]}}"#;
-    let [success, invalid] = ["200", "507"].map(code);
-    assert_eq!(
-        stdout(&run_with_input(&["reply"], body)),
-        format!(
-            "\
-{fatal}
-  code      200
-  ko        항목 1개 실패, 응답코드 200 {}
-            {}
-  en        1 item failed; code 200 {}
-            {}
-
-507 {}
-  class     {fatal}
-{}  failed    a
-",
-            success.description("ko"),
-            TREAT_EACH[0],
-            success.description("en"),
-            TREAT_EACH[1],
-            invalid.variant,
-            texts(&invalid, BOTH),
-            fatal = class("fatal", BOTH),
-        )
-    );
+    assert_eq!((&json["code"], &json["name"]), (&"9999999".into(), &Value::Null));
 }
 
 #[test]
@@ -330,21 +272,21 @@ fn failed_items_stand_below_their_code_with_what_their_message_adds() {
         {"error":{}}
     ]}}"#;
     let output = run_with_input(&["reply", "--lang", "en"], body);
-    let failures = |block: &str| {
-        let lines = block.lines().skip_while(|line| !line.starts_with("  failed"));
-        lines.map(|line| line.replace("  failed", "        ")).collect::<Vec<_>>()
-    };
-    let blocks: Vec<&str> = stdout(&output).split("\n\n").skip(1).collect();
-    let expected = [
-        ("2001 ", &["b · Quota exceeded"][..]),
-        ("(no code)\n", &["(no name)"]),
-        ("9999999\n", &["a · Quota exceeded", "c · QuotaException(per day)", "d"]),
-    ];
-    assert_eq!(blocks.len(), expected.len(), "{}", stdout(&output));
-    for (block, (heading, items)) in iter::zip(blocks, expected) {
-        assert!(block.starts_with(heading), "{block}");
-        let items: Vec<String> = items.iter().map(|item| format!("            {item}")).collect();
-        assert_eq!(failures(block), items);
+    let blocks: Vec<&str> = stdout(&output).trim_end().split("\n\n").skip(1).collect();
+    let blocks: [&str; 3] = blocks.try_into().unwrap();
+    let space = " ".repeat("  failed    ".len());
+    for (block, heading, items) in [
+        (blocks[0], "2001 ", "b · Quota exceeded".into()),
+        (blocks[1], "(no code)\n", "(no name)".into()),
+        (
+            blocks[2],
+            "9999999\n",
+            format!("a · Quota exceeded\n{space}c · QuotaException(per day)\n{space}d"),
+        ),
+    ] {
+        let is_expected =
+            block.starts_with(heading) && block.ends_with(&format!("  failed    {items}"));
+        assert!(is_expected, "{block}");
     }
 }
 
@@ -353,8 +295,7 @@ const SUCCESS: &str = r#"{"code":"0000","message":"-","image":"https://example.c
 /// The loop of the help, run as it is in a shell, with the real curl and jq.
 #[cfg(unix)]
 mod retry_loop {
-    use std::io::Read;
-    use std::net::{TcpListener, TcpStream};
+    use std::net::TcpListener;
     use std::path::Path;
     use std::process::{Command, Output};
     use std::{env, fs, thread};
@@ -362,7 +303,7 @@ mod retry_loop {
     use tiny_http::{Response, Server};
 
     use super::SUCCESS;
-    use crate::{is_installed, run, stdout};
+    use crate::{is_installed, stdout};
 
     const SCRIPT: &str = include_str!("../../src/cli/retry_loop.sh");
     const TRANSIENT: &str = r#"{"code":"2004","message":"FailedToUploadImageException"}"#;
@@ -442,38 +383,16 @@ mod retry_loop {
         }
     }
 
-    /// The request may have been received, so it is not sent again.
     #[test]
     fn it_ends_with_the_status_of_curl_if_no_reply_arrives() {
         if !is_installed("curl") {
             return;
         }
-        const EMPTY_REPLY: i32 = 52;
-        const END_OF_FORM: &[u8] = b"--\r\n";
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = listener.local_addr().unwrap();
-        thread::scope(|scope| {
-            scope.spawn(|| {
-                let (mut stream, _) = listener.accept().unwrap();
-                // Closing before all is read would reset the connection.
-                let mut request = Vec::new();
-                let mut buffer = [0; 1 << 12];
-                while !request.ends_with(END_OF_FORM) {
-                    let count = stream.read(&mut buffer).unwrap();
-                    assert_ne!(count, 0, "curl sent no whole form");
-                    request.extend_from_slice(&buffer[..count]);
-                }
-            });
-            let output = run_loop("no-reply", &format!("http://{address}/"));
-            // Ends the wait for a request if there was none.
-            _ = TcpStream::connect(address);
-            assert_eq!((stdout(&output), output.status.code()), ("", Some(EMPTY_REPLY)));
-        });
-    }
-
-    #[test]
-    fn it_is_shown_where_people_look() {
-        assert!(stdout(&run(&["reply", "--help"])).contains(SCRIPT));
+        const COULD_NOT_CONNECT: i32 = 7;
+        // Nobody listens at the address any longer.
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let output = run_loop("no-reply", &format!("http://{address}/"));
+        assert_eq!((stdout(&output), output.status.code()), ("", Some(COULD_NOT_CONNECT)));
     }
 }
 

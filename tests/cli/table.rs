@@ -100,7 +100,9 @@ fn markdown_renders_to_the_texts() {
         (&["--lang", "ko"], &["ko"], ko),
         (&["--lang", "en"], &["en"], en),
     ] {
-        let tables = rendered(&table("markdown", arguments)).tables;
+        let printed = table("md", arguments);
+        assert_eq!(stdout(&run(&[&["table"], arguments].concat())), printed);
+        let tables = rendered(&printed).tables;
         assert_eq!(tables[0][0], headings);
         assert_eq!(tables[0][1..], expected(langs));
     }
@@ -148,16 +150,6 @@ fn markdown_with_509_tells_the_states_that_calls_need() {
         let Rendered { tables, links, .. } = rendered(&table("markdown", &arguments));
         assert_eq!((tables.len(), links.len()), (1, 0), "{arguments:?}");
     }
-}
-
-#[test]
-fn without_a_format_it_is_markdown() {
-    assert_eq!(stdout(&run(&["table"])), table("markdown", &[]));
-}
-
-#[test]
-fn md_is_markdown() {
-    assert_eq!(table("md", &[]), table("markdown", &[]));
 }
 
 #[test]
