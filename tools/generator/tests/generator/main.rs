@@ -143,44 +143,21 @@ fn a_byte_order_mark_and_crlf_are_accepted() {
 
 #[test]
 fn columns_are_found_by_name() {
-    let csv = table(&[&[
-        ("table", "image"),
-        ("message", "InUse"),
-        ("description_ko", "템릿 중복"),
-        ("corrected_ko", "템플릿 중복"),
-    ]]);
+    let csv = table(&[&[("table", "image"), ("message", "InUse"), ("corrected_ko", "설명서")]]);
     let reversed = csv.lines().map(|line| line.rsplit(',').collect::<Vec<_>>().join(",") + "\n");
-    let csv: String = reversed.collect();
-    let rows = parse::read(csv.as_bytes()).unwrap();
-    let row = &rows[0];
-    assert_eq!((row.edition.as_str(), row.table.as_str()), ("2023-10-23", "image"));
-    assert_eq!((row.message.as_str(), row.sent_message()), ("InUse", Some("InUse")));
-    assert_eq!(
-        (row.description_ko.as_str(), row.correct_description_ko()),
-        ("템릿 중복", "템플릿 중복")
-    );
-    assert_eq!((row.description_en.as_str(), row.class.as_str()), ("Description", "fatal"));
-    assert_eq!((row.help_ko.as_str(), row.help_en.as_str()), ("고치세요.", "Fix it."));
+    let rows = parse::read(reversed.collect::<String>().as_bytes());
+    assert_eq!(rows, parse::read(csv.as_bytes()));
+    assert_eq!(rows.unwrap()[0].correct_description_ko(), "설명서");
 }
 
 #[test]
 fn a_range_becomes_one_variant_per_code() {
     let csv = table(&[&[("code", "098~101"), ("variant", "Blocked")]]);
     let rows = parse::read(csv.as_bytes()).unwrap();
-    let variants: Vec<(&str, &str)> = rows[0]
-        .variants
-        .iter()
-        .map(|variant| (variant.code.as_str(), variant.name.as_str()))
-        .collect();
-    assert_eq!(
-        variants,
-        [
-            ("098", "Blocked098"),
-            ("099", "Blocked099"),
-            ("100", "Blocked100"),
-            ("101", "Blocked101"),
-        ],
-    );
+    let variants =
+        rows[0].variants.iter().map(|variant| format!("{} {}", variant.code, variant.name));
+    let expected = ["098 Blocked098", "099 Blocked099", "100 Blocked100", "101 Blocked101"];
+    assert!(variants.eq(expected), "{rows:?}");
 }
 
 #[test]
@@ -369,47 +346,11 @@ fn documentation(csv: &str) -> Vec<String> {
 /// Nor is a message, even if it has backticks, which could end its code span.
 #[test]
 fn a_text_is_never_markdown() {
-    for text in [
-        "See *data*[0] <b> `x` #1 a_b | c~d \\ e!",
-        "---",
-        "--- --",
-        "1. x",
-        "12) x",
-        "1.",
-        "2023.10.23. x",
-        "- x",
-        "- [ ] x",
-        "+ x",
-        "* x",
-        "# x",
-        "> x",
-        "=",
-        "===",
-        ": x",
-        "[Foo]",
-        "[Foo]: x",
-        "[Foo](x)",
-        "![x](y)",
-        "[^1]",
-        "[^1]: x",
-        "https://example.com/a?b=c&d#e",
-        "<https://example.com>",
-        "a -- b... 'c' \"d\"",
-        "...",
-        "`",
-        "`x",
-        "x`",
-        "``x`",
-        "`` ` ```",
-        "```",
-        "~~x~~",
-        "| a | b |",
-        "&lt;",
-        "\\",
-        "<!-- x",
-        "<b>",
-        "{x} $y$ ^z^",
-    ] {
+    let punctuation: String = ('!'..='~').filter(char::is_ascii_punctuation).collect();
+    let blocks = ["---", "1. x", "12) x", "- [ ] x", "+ x", "* x", "# x", "> x", "===", ": x"];
+    let inline = ["[Foo]: x", "[Foo](x)", "![x](y)", "[^1]", "https://example.com/a?b=c", "<b>"];
+    let others = ["``` x", "x`", "``x`", "`` ` ```", "~~x~~", "| a | b |", "&lt;", "a -- b..."];
+    for text in blocks.into_iter().chain(inline).chain(others).chain([&*punctuation]) {
         // A message has no parenthesis.
         let message = text.replace('(', "");
         let columns = ["description_ko", "description_en", "help_ko", "help_en"];
@@ -488,22 +429,9 @@ fn an_alias_that_rustc_refuses_is_left_out() {
 #[test]
 fn any_day_of_the_calendar_is_an_edition() {
     let table = table(&[&[]]);
-    for date in [
-        "2023-02-28",
-        "2024-02-29",
-        "2000-02-29",
-        "2023-01-31",
-        "2023-03-31",
-        "2023-04-30",
-        "2023-05-31",
-        "2023-06-30",
-        "2023-07-31",
-        "2023-08-31",
-        "2023-09-30",
-        "2023-10-01",
-        "2023-11-30",
-        "2023-12-31",
-    ] {
+    let dates = "2023-02-28 2024-02-29 2000-02-29 2023-01-31 2023-03-31 2023-04-30 2023-05-31 \
+                 2023-06-30 2023-07-31 2023-08-31 2023-09-30 2023-10-01 2023-11-30 2023-12-31";
+    for date in dates.split(' ') {
         let rows = parse::read(table.replace("2023-10-23", date).as_bytes());
         assert_eq!(rows.map(|rows| rows[0].edition.clone()), Ok(date.into()));
     }
