@@ -240,3 +240,10 @@ fn the_page_narrows_to_one_language() {
     assert!(en.contains("<html lang=\"en\"") && en.contains(row.description("en")));
     assert!(!en.contains("템플릿") && !en.contains("<span lang=\"ko\""));
 }
+
+#[test]
+fn a_page_of_some_codes_calls_no_code_undocumented() {
+    let undocumented = "문서에 없는 코드";
+    assert!(table("html", &[]).contains(undocumented));
+    assert!(!table("html", &["--class", "fatal"]).contains(undocumented));
+}
