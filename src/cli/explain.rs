@@ -1,8 +1,9 @@
 //! `explain`: what codes, names, messages and descriptions mean.
 
 use std::cmp::Reverse;
+use std::io::Write;
+use std::iter;
 use std::process::ExitCode;
-use std::{io, iter};
 
 use bizppurio_kakao_codes::{AnyCode, Lang, Reply, ResponseCode};
 
@@ -10,7 +11,7 @@ use crate::error::Error;
 use crate::escape::Escaped;
 use crate::layout::{heading, line, texts};
 use crate::record::Record;
-use crate::words::words;
+use crate::words::Text;
 use crate::{Format, layout, output, words};
 
 /// How many codes with a similar text are offered.
@@ -36,22 +37,16 @@ pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> Resul
         }
         codes.extend(found);
     }
-    let status = if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
-    match format {
-        Format::Json => {
-            let records: Vec<Record> =
-                codes.into_iter().map(|code| Record::new(code, langs)).collect();
-            let json = serde_json::to_string_pretty(&records).map_err(Error::write)?;
-            output::print(io::stdout(), json + "\n", status)?;
-        }
+    output::print(match format {
+        Format::Json => output::json(&Record::of_codes(&codes, langs))?,
         Format::Text => {
             let texts: Vec<String> = codes.into_iter().map(|code| text(code, langs)).collect();
-            output::print(anstream::stdout(), texts.join("\n"), status)?;
+            texts.join("\n")
         }
-    }
+    })?;
     // The status tells it, even if nobody reads the text.
-    _ = output::print(anstream::stderr(), errors, status);
-    Ok(status)
+    _ = write!(anstream::stderr(), "{errors}");
+    Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The codes with this code, name, message or description.
@@ -101,49 +96,47 @@ fn comparable(text: &str) -> String {
 }
 
 fn text(code: ResponseCode, langs: &[Lang]) -> String {
-    let lang = words::label_lang(langs);
-    let words = words(lang);
     let mut out = heading(format_args!("{code} {}", code.name()));
-    out += &line(words.class, layout::class(code.class(), langs));
+    out += &line(words::CLASS.in_one_of(langs), layout::class(code.class(), langs));
     if let Some(message) = code.message() {
-        out += &line(words.message, message);
+        out += &line(words::MESSAGE.in_one_of(langs), message);
     }
-    out += &texts(langs, words.meaning, |lang| [code.description(lang), code.help(lang)]);
+    out += &texts(langs, &words::MEANING, |lang| [code.description(lang), code.help(lang)]);
     let (table, edition) = (code.table(), code.edition());
-    let source = match lang {
+    let source = match words::one_of(langs) {
         Lang::Ko => format!("비즈뿌리오 페이지의 {table} 표, 문서 기준일 {edition}"),
         Lang::En => format!("table {table} of the vendor's page, edition {edition}"),
     };
-    out + &line(words.source, source)
+    out + &line(words::SOURCE.in_one_of(langs), source)
 }
 
 /// Why nothing is explained, and what to do instead.
 fn not_found(argument: &str, langs: &[Lang]) -> String {
-    let words = words(words::label_lang(langs));
     let shown = Escaped { text: argument, limit: MAX_ARGUMENT };
-    let error = |problem| layout::error(format_args!("{shown:?}{problem}\n"));
+    let error =
+        |problem: Text| layout::error(format_args!("{shown:?}{}\n", problem.in_one_of(langs)));
     let digits = argument.strip_prefix('-').unwrap_or(argument);
     if argument.starts_with(['{', '[']) {
-        error(words.is_a_reply)
+        error(words::IS_A_REPLY)
     } else if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         let code = AnyCode::from(argument);
-        let lines = |lang| [code.description(lang), code.help(lang), words::other_service(lang)];
-        error(words.undocumented_code) + &texts(langs, words.meaning, lines)
+        let lines =
+            |lang| [code.description(lang), code.help(lang), words::OTHER_SERVICE.in_lang(lang)];
+        error(words::UNDOCUMENTED_CODE) + &texts(langs, &words::MEANING, lines)
     } else {
-        error(words.undocumented) + &offer(argument, langs)
+        error(words::UNDOCUMENTED) + &offer(argument, langs)
     }
 }
 
 /// The codes that may be meant.
 fn offer(argument: &str, langs: &[Lang]) -> String {
-    let words = words(words::label_lang(langs));
     let (heading, codes) = match with_words(argument) {
-        codes if codes.is_empty() => (words.similar, similar(argument)),
-        codes => (words.with_words, codes),
+        codes if codes.is_empty() => (words::SIMILAR, similar(argument)),
+        codes => (words::WITH_WORDS, codes),
     };
     let mut out = String::new();
     if !codes.is_empty() {
-        out += &format!("  {heading}:\n");
+        out += &format!("  {}:\n", heading.in_one_of(langs));
     }
     for code in codes {
         let descriptions = langs.iter().map(|&lang| code.description(lang));
@@ -168,14 +161,13 @@ fn with_words(argument: &str) -> Vec<ResponseCode> {
 fn similar(argument: &str) -> Vec<ResponseCode> {
     let argument: String =
         comparable(without_reason(argument)).chars().take(MAX_COMPARED).collect();
-    let similarity = |text| {
-        (100.0 * strsim::normalized_damerau_levenshtein(&comparable(text), &argument)) as u32
+    let similarity = |code: ResponseCode| {
+        let similarity =
+            |text: &str| strsim::normalized_damerau_levenshtein(&comparable(text), &argument);
+        names(code).map(|text| (100.0 * similarity(text)) as u32).max()
     };
-    let mut codes: Vec<_> = ResponseCode::ALL
-        .iter()
-        .filter_map(|&code| Some((Reverse(names(code).map(similarity).max()?), code)))
-        .filter(|(Reverse(similarity), _)| *similarity >= MIN_SIMILARITY)
-        .collect();
-    codes.sort_unstable();
-    codes.into_iter().map(|(_, code)| code).take(MAX_SIMILAR).collect()
+    let mut codes = codes_where(|code| similarity(code) >= Some(MIN_SIMILARITY));
+    codes.sort_by_cached_key(|code| Reverse(similarity(*code)));
+    codes.truncate(MAX_SIMILAR);
+    codes
 }

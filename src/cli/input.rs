@@ -4,13 +4,14 @@ use std::fs::File;
 use std::io::{self, ErrorKind, IsTerminal, Read, Write};
 use std::path::Path;
 
-use crate::error::{Error, is_standard_stream};
+use crate::error::{EX_IOERR, EX_NOINPUT, Error};
 
 /// The keys that end what is typed.
 const END: &str = if cfg!(windows) { "Enter, Ctrl-Z, Enter" } else { "Enter, Ctrl-D" };
 
 /// Returns the bytes of a file, or of standard input for `-`. At a terminal, asks for them.
 pub(crate) fn read(path: &Path, request: &str) -> Result<Vec<u8>, Error> {
+    let error = |status, problem: io::Error| Error::new(status, name(path), problem);
     let mut source: Box<dyn Read> = if is_standard_stream(path) {
         let input = io::stdin().lock();
         if input.is_terminal() {
@@ -20,11 +21,20 @@ pub(crate) fn read(path: &Path, request: &str) -> Result<Vec<u8>, Error> {
         Box::new(input)
     } else if path.is_dir() {
         // Windows refuses to open a folder, other systems refuse to read it.
-        return Err(Error::read_or_write(path, ErrorKind::IsADirectory));
+        return Err(error(EX_IOERR, ErrorKind::IsADirectory.into()));
     } else {
-        Box::new(File::open(path).map_err(|error| Error::no_input(path, error))?)
+        Box::new(File::open(path).map_err(|problem| error(EX_NOINPUT, problem))?)
     };
     let mut bytes = Vec::new();
-    source.read_to_end(&mut bytes).map_err(|error| Error::read_or_write(path, error))?;
+    source.read_to_end(&mut bytes).map_err(|problem| error(EX_IOERR, problem))?;
     Ok(bytes)
+}
+
+pub(crate) fn name(path: &Path) -> String {
+    if is_standard_stream(path) { "standard input".into() } else { path.display().to_string() }
+}
+
+/// Whether a path stands for standard input or output.
+pub(crate) fn is_standard_stream(path: &Path) -> bool {
+    path == Path::new("-")
 }

@@ -1,6 +1,7 @@
 //! `--lang`, which `explain`, `reply` and `table` share.
 
 use std::ffi::OsStr;
+use std::slice;
 
 use bizppurio_kakao_codes::Lang;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
@@ -15,8 +16,8 @@ pub(crate) struct LangArg {
 
 impl LangArg {
     /// Returns the chosen language, or all.
-    pub(crate) fn langs(&self) -> Vec<Lang> {
-        self.lang.map_or_else(|| Lang::ALL.to_vec(), |lang| vec![lang])
+    pub(crate) fn langs(&self) -> &[Lang] {
+        self.lang.as_ref().map_or(Lang::ALL, slice::from_ref)
     }
 }
 

@@ -6,7 +6,7 @@ use std::iter;
 use anstyle::{AnsiColor, Style};
 use bizppurio_kakao_codes::{Class, Lang};
 
-use crate::words;
+use crate::words::{self, Text};
 
 /// The columns of a label and the space after it.
 const LABEL: usize = 10;
@@ -26,12 +26,12 @@ pub(crate) fn line(label: &str, value: impl Display) -> String {
 /// The lines of each language, below one another. The label stands where there is only one.
 pub(crate) fn texts<T: Display, const N: usize>(
     langs: &[Lang],
-    label: &str,
+    label: &Text,
     lines: impl Fn(Lang) -> [T; N],
 ) -> String {
     let mut out = String::new();
     for &lang in langs {
-        let label = if langs.len() > 1 { lang.as_str() } else { label };
+        let label = if langs.len() > 1 { lang.as_str() } else { label.in_lang(lang) };
         let labels = iter::once(label).chain(iter::repeat(""));
         out.extend(labels.zip(lines(lang)).map(|(label, text)| line(label, text)));
     }
@@ -51,7 +51,7 @@ pub(crate) fn class(class: Class, langs: &[Lang]) -> String {
         Class::Fatal => AnsiColor::Red,
     };
     let style = color.on_default().bold();
-    let words = langs.iter().map(|&lang| words::class(class, lang));
+    let words = langs.iter().map(|&lang| words::class(class).in_lang(lang));
     let text = iter::once(class.as_str()).chain(words).collect::<Vec<_>>().join(" · ");
     format!("{style}{text}{style:#}")
 }

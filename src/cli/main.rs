@@ -20,12 +20,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-use error::Error;
 use lang::LangArg;
 
 /// Explain the response codes of the Bizppurio Kakao API
@@ -112,50 +110,32 @@ fn http_status(text: &str) -> Result<u16, &'static str> {
     text.parse().map_err(|_| "`--http-status` takes a number such as 200")
 }
 
-/// Reads one of the values by its name.
-fn one_of<T: Copy + Send + Sync + 'static>(
-    values: &'static [T],
-    name: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(values.iter().map(move |&value| name(value))).try_map(move |text| {
-        values.iter().copied().find(|&value| name(value) == text).ok_or("no such value")
-    })
-}
-
 fn main() -> ExitCode {
     let cli = Cli::try_parse().unwrap_or_else(|error| with_tip(error).exit());
-    run(cli.command).unwrap_or_else(|error| {
+    let result = match cli.command {
+        Command::Explain { codes, lang, format } => explain::run(&codes, lang.langs(), format),
+        Command::Reply { file, http_status, lang, format } => {
+            reply::run(&file, http_status, lang.langs(), format)
+        }
+        Command::Table(arguments) => table::run(&arguments),
+        Command::Completions { shell } => completions::run(shell, &mut Cli::command()),
+    };
+    result.unwrap_or_else(|error| {
         // The status tells it, even if nobody reads the text.
-        _ = write!(anstream::stderr(), "{}", layout::error(&error));
-        error.exit_code()
+        _ = write!(anstream::stderr(), "{}", layout::error(error.text));
+        error.status.into()
     })
 }
 
 /// Says how to explain a code that is given in place of a subcommand.
 fn with_tip(mut error: clap::Error) -> clap::Error {
-    let is_similar = matches!(
-        error.get(ContextKind::SuggestedSubcommand),
-        Some(ContextValue::Strings(names)) if !names.is_empty()
-    );
-    match error.get(ContextKind::InvalidSubcommand) {
-        Some(ContextValue::String(code)) if !is_similar => {
-            let quote = if code.contains(char::is_whitespace) { "\"" } else { "" };
-            let name = env!("CARGO_BIN_NAME");
-            let tip = format!("to explain a code: {name} explain {quote}{code}{quote}");
-            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
-        }
-        _ => {}
+    let similar = error.get(ContextKind::SuggestedSubcommand);
+    let argument = error.get(ContextKind::InvalidSubcommand);
+    if let (Some(ContextValue::String(code)), None) = (argument, similar) {
+        let quote = if code.contains(char::is_whitespace) { "\"" } else { "" };
+        let name = env!("CARGO_BIN_NAME");
+        let tip = format!("to explain a code: {name} explain {quote}{code}{quote}");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
     error
-}
-
-fn run(command: Command) -> Result<ExitCode, Error> {
-    match command {
-        Command::Explain { codes, lang, format } => explain::run(&codes, &lang.langs(), format),
-        Command::Reply { file, http_status, lang, format } => {
-            reply::run(&file, http_status, &lang.langs(), format)
-        }
-        Command::Table(arguments) => table::run(&arguments),
-        Command::Completions { shell } => completions::run(shell, &mut Cli::command()),
-    }
 }

@@ -1,30 +1,30 @@
 //! What the command prints.
 
-use std::fs;
-use std::io::{self, ErrorKind, Write};
-use std::path::Path;
-use std::process::ExitCode;
+use std::io::{ErrorKind, Write};
 
-use crate::error::{Error, is_standard_stream};
+use serde::Serialize;
 
-/// Writes `text` to a file, or to standard output for `-`.
-pub(crate) fn write(path: &Path, text: String) -> Result<(), Error> {
-    if is_standard_stream(path) {
-        print(io::stdout(), text, ExitCode::SUCCESS)?;
-    } else {
-        fs::write(path, text).map_err(|error| Error::read_or_write(path, error))?;
+use crate::error::Error;
+use crate::invisible::is_invisible;
+
+/// Writes to standard output, with colours where they are wanted. A closed pipe is not an error.
+pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Error> {
+    match anstream::stdout().write_all(text.as_ref()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::output(error)),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-/// Writes `text` and returns `status`. A closed pipe is not an error.
-pub(crate) fn print(
-    mut out: impl Write,
-    text: impl AsRef<[u8]>,
-    status: ExitCode,
-) -> Result<ExitCode, Error> {
-    match out.write_all(text.as_ref()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::write(error)),
-        _ => Ok(status),
+/// Also escapes the invisible characters that serde_json leaves as they are.
+pub(crate) fn json(value: &impl Serialize) -> Result<String, Error> {
+    let json = serde_json::to_string_pretty(value).map_err(Error::output)? + "\n";
+    let mut out = String::new();
+    for c in json.chars() {
+        if is_invisible(c) && c != '\n' {
+            out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            out.push(c);
+        }
     }
+    Ok(out)
 }

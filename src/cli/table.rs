@@ -1,20 +1,25 @@
 //! `table`: the whole table, for pages and for programs.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::{fs, io};
 
 use bizppurio_kakao_codes::{AnyCode, Class, Lang, ResponseCode, Table};
 use clap::ValueEnum;
+use clap::builder::PossibleValuesParser;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
+use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_formatter};
 
-use crate::error::Error;
+use crate::error::{EX_IOERR, Error};
 use crate::lang::LangArg;
 use crate::record::Record;
-use crate::{one_of, output, words};
+use crate::words::{self, Text};
+use crate::{input, output};
+
+const TABLE_MD: &str = concat!(include_str!("legend.jinja"), include_str!("table.md"));
+const TABLE_HTML: &str = concat!(include_str!("legend.jinja"), include_str!("table.html"));
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -25,10 +30,10 @@ pub(crate) struct Arguments {
     lang: LangArg,
     /// Print only the codes of one class
     #[arg(long, value_parser = one_of(Class::ALL, Class::as_str))]
-    class: Option<Class>,
+    class: Option<String>,
     /// Print only the codes of one table of the vendor's page
     #[arg(long, value_parser = one_of(Table::ALL, Table::as_str))]
-    table: Option<Table>,
+    table: Option<String>,
     /// File to write; without it, or with -, standard output is written
     ///
     /// In PowerShell 5, `>` would write other bytes.
@@ -49,43 +54,45 @@ enum Format {
     Csv,
 }
 
+fn one_of<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> PossibleValuesParser {
+    PossibleValuesParser::new(values.iter().map(|&value| name(value)))
+}
+
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let langs = arguments.lang.langs();
+    let is_chosen = |name: &Option<String>, value| name.as_deref().is_none_or(|name| name == value);
     let mut codes = ResponseCode::ALL.to_vec();
-    codes.retain(|code| arguments.class.is_none_or(|class| code.class() == class));
-    codes.retain(|code| arguments.table.is_none_or(|table| code.table() == table));
-    let records = || codes.iter().map(|&code| Record::new(code, &langs)).collect::<Vec<_>>();
+    codes.retain(|code| is_chosen(&arguments.class, code.class().as_str()));
+    codes.retain(|code| is_chosen(&arguments.table, code.table().as_str()));
+    let records = Record::of_codes(&codes, langs);
+    let page = |name, template| render(name, template, &records, langs).map_err(Error::output);
     let text = match arguments.format {
-        Format::Markdown => markdown(&records(), &langs).map_err(Error::write)?,
-        Format::Html => html(&records(), &langs).map_err(Error::write)?,
-        Format::Json => serde_json::to_string_pretty(&records()).map_err(Error::write)? + "\n",
-        Format::Csv => csv(&records()).map_err(Error::write)?,
+        Format::Markdown => page("table.md", TABLE_MD)?,
+        Format::Html => page("table.html", TABLE_HTML)?,
+        Format::Json => output::json(&records)?,
+        Format::Csv => csv(&records).map_err(Error::output)?,
     };
-    output::write(&arguments.output, text)?;
+    let file = &arguments.output;
+    if input::is_standard_stream(file) {
+        output::print(text)?;
+    } else {
+        fs::write(file, text).map_err(|error| Error::new(EX_IOERR, file.display(), error))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 fn csv(records: &[Record]) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    if let Some(record) = records.first() {
-        writer.write_record(record.keys())?;
+    if let Some(Record(fields)) = records.first() {
+        writer.write_record(fields.iter().map(|(key, _)| key))?;
     }
-    for record in records {
-        writer.write_record(record.values().map(Option::unwrap_or_default))?;
+    for Record(fields) in records {
+        writer.write_record(fields.iter().map(|(_, value)| value.unwrap_or_default()))?;
     }
     let bytes = writer.into_inner().map_err(|error| error.into_error())?;
     String::from_utf8(bytes).map_err(io::Error::other)
 }
 
-fn html(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> {
-    render("table.html", include_str!("table.html"), records, langs)
-}
-
-fn markdown(records: &[Record], langs: &[Lang]) -> Result<String, minijinja::Error> {
-    render("table.md", include_str!("table.md"), records, langs)
-}
-
-/// The template with this name, after the legend that both have.
 fn render(
     name: &str,
     template: &str,
@@ -106,88 +113,57 @@ fn render(
         false => AutoEscape::Html,
     });
     environment.set_formatter(|out, state, value| match state.auto_escape() {
-        AutoEscape::Custom(_) if value.is_safe() => Ok(write!(out, "{value}")?),
-        AutoEscape::Custom(_) => Ok(out.write_str(&escape_markdown(&value.to_string()))?),
+        AutoEscape::Custom(_) if !value.is_safe() => {
+            for c in value.to_string().chars() {
+                // GitHub would read these as markup, or as the end of a cell.
+                let escape = if r"\`*_[]<>&|~$".contains(c) { r"\" } else { "" };
+                write!(out, "{escape}{c}")?;
+            }
+            Ok(())
+        }
         _ => escape_formatter(out, state, value),
     });
-    let class_names: Vec<&str> = Class::ALL.iter().map(|class| class.as_str()).collect();
-    let class_words = by_key(Class::ALL.iter().map(|&class| {
-        let words = Lang::ALL.iter().map(|&lang| (lang.as_str(), words::class(class, lang).into()));
-        (class.as_str(), by_key(words))
-    }));
+    let class_words: BTreeMap<&str, Text> =
+        Class::ALL.iter().map(|&class| (class.as_str(), words::class(class))).collect();
     // A page of some of the codes cannot tell which codes are not documented.
-    let undocumented: Vec<_> = match records.len() == ResponseCode::ALL.len() {
-        true => langs.iter().map(|&lang| undocumented(lang)).collect(),
-        false => vec![],
-    };
-    let records = Serde(records);
-    let langs: Vec<&str> = langs.iter().map(|lang| lang.as_str()).collect();
-    let version = env!("CARGO_PKG_VERSION");
+    let is_whole = records.len() == ResponseCode::ALL.len();
+    let undocumented = is_whole.then(|| {
+        let code = AnyCode::from("");
+        Serde(Record::new([], langs, |lang| [code.description(lang), code.help(lang)]))
+    });
     environment.render_named_str(
         name,
-        &(include_str!("legend.jinja").to_owned() + template),
-        context!(records, langs, class_names, class_words, undocumented, version),
+        template,
+        context! {
+            records => Serde(records),
+            langs => Serde(langs),
+            class_names => Serde(Class::ALL),
+            class_words => Serde(class_words),
+            undocumented,
+            version => env!("CARGO_PKG_VERSION"),
+        },
     )
-}
-
-fn by_key(entries: impl Iterator<Item = (&'static str, Value)>) -> Value {
-    entries.collect::<BTreeMap<_, _>>().into()
-}
-
-/// What the page says of a code that it does not list.
-fn undocumented(lang: Lang) -> Value {
-    let code = AnyCode::from("");
-    let [description, help] = [code.description(lang), code.help(lang)];
-    context!(lang => lang.as_str(), description, help)
-}
-
-/// Escapes what GitHub would read as markup, or as the end of a cell.
-fn escape_markdown(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if r"\`*_[]<>&|~$".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
-    use bizppurio_kakao_codes::{AnyCode, Lang};
+    use bizppurio_kakao_codes::{Lang, ResponseCode};
 
-    use super::{escape_markdown, html, markdown};
+    use super::{TABLE_HTML, TABLE_MD, render};
     use crate::record::Record;
 
-    #[test]
-    fn markup_is_escaped() {
-        assert_eq!(escape_markdown("a|b"), r"a\|b");
-        assert_eq!(escape_markdown(r"a\|b"), r"a\\\|b");
-        assert_eq!(escape_markdown("failure[].error"), r"failure\[\].error");
-        assert_eq!(escape_markdown("`*_~$"), r"\`\*\_\~\$");
-        assert_eq!(escape_markdown("<br>&lt;"), r"\<br\>\&lt;");
-        assert_eq!(escape_markdown("링크 (ex, 50MB/1,000)"), "링크 (ex, 50MB/1,000)");
-    }
-
-    /// Some code, whose help has markup.
-    fn record() -> Record<'static> {
-        let keys = ["code", "name", "class", "table", "edition", "message"];
-        let record = Record::default().with(keys.map(|key| (key, Some("fatal"))));
-        record.with_texts(Lang::ALL, |_| "", |_| "<b>'R&D'</b>")
-    }
-
+    /// The table has a text with markup for this test alone.
     #[test]
     fn markup_in_a_text_is_shown_as_text() {
-        let page = html(&[record()], Lang::ALL).unwrap();
-        assert!(page.contains("&lt;b&gt;&#x27;R&amp;D&#x27;&lt;&#x2f;b&gt;"), "{page}");
-        let document = markdown(&[record()], Lang::ALL).unwrap();
-        assert!(document.contains(r"\<b\>'R\&D'\</b\>"), "{document}");
-    }
-
-    #[test]
-    fn a_page_of_some_codes_calls_no_code_undocumented() {
-        let page = html(&[record()], Lang::ALL).unwrap();
-        assert!(!page.contains(AnyCode::from("").help(Lang::Ko)), "{page}");
+        let mut records = Record::of_codes(&ResponseCode::ALL[..1], Lang::ALL);
+        records[0].0.last_mut().unwrap().1 = Some(r"<b>'R&D'</b> a\|b `*_~$ [] (ex, 1/2)");
+        let html = "&lt;b&gt;&#x27;R&amp;D&#x27;&lt;&#x2f;b&gt; a";
+        let markdown = r"\<b\>'R\&D'\</b\> a\\\|b \`\*\_\~\$ \[\] (ex, 1/2)";
+        for (name, template, text) in
+            [("table.html", TABLE_HTML, html), ("table.md", TABLE_MD, markdown)]
+        {
+            let page = render(name, template, &records, Lang::ALL).unwrap();
+            assert!(page.contains(text), "{page}");
+        }
     }
 }
