@@ -39,10 +39,7 @@ pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> Resul
     }
     output::print(match format {
         Format::Json => output::json(&Record::of_codes(&codes, langs))?,
-        Format::Text => {
-            let texts: Vec<String> = codes.into_iter().map(|code| text(code, langs)).collect();
-            texts.join("\n")
-        }
+        Format::Text => codes.iter().map(|&code| text(code, langs)).collect::<Vec<_>>().join("\n"),
     })?;
     // The status tells it, even if nobody reads the text.
     _ = write!(anstream::stderr(), "{errors}");
@@ -70,10 +67,7 @@ fn sent_with(message: &str) -> Vec<ResponseCode> {
         reply.message = Some(message.to_owned());
         reply.detail().is_none()
     };
-    if adds_nothing_to("".into()) {
-        return Vec::new();
-    }
-    codes_where(|code| adds_nothing_to(code.into()))
+    codes_where(|code| adds_nothing_to(code.into()) && !adds_nothing_to("".into()))
 }
 
 fn codes_where(matches: impl Fn(ResponseCode) -> bool) -> Vec<ResponseCode> {

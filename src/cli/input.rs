@@ -11,22 +11,21 @@ const END: &str = if cfg!(windows) { "Enter, Ctrl-Z, Enter" } else { "Enter, Ctr
 
 /// Returns the bytes of a file, or of standard input for `-`. At a terminal, asks for them.
 pub(crate) fn read(path: &Path, request: &str) -> Result<Vec<u8>, Error> {
-    let error = |status, problem: io::Error| Error::new(status, name(path), problem);
-    let mut source: Box<dyn Read> = if is_standard_stream(path) {
-        let input = io::stdin().lock();
-        if input.is_terminal() {
+    let mut bytes = Vec::new();
+    let result = if is_standard_stream(path) {
+        if io::stdin().is_terminal() {
             // What is typed is read, even if nobody reads this.
             _ = writeln!(io::stderr(), "{request} {END}");
         }
-        Box::new(input)
+        io::stdin().read_to_end(&mut bytes)
     } else if path.is_dir() {
         // Windows refuses to open a folder, other systems refuse to read it.
-        return Err(error(EX_IOERR, ErrorKind::IsADirectory.into()));
+        Err(ErrorKind::IsADirectory.into())
     } else {
-        Box::new(File::open(path).map_err(|problem| error(EX_NOINPUT, problem))?)
+        let file = File::open(path).map_err(|error| Error::new(EX_NOINPUT, path.display(), error));
+        file?.read_to_end(&mut bytes)
     };
-    let mut bytes = Vec::new();
-    source.read_to_end(&mut bytes).map_err(|problem| error(EX_IOERR, problem))?;
+    result.map_err(|error| Error::new(EX_IOERR, name(path), error))?;
     Ok(bytes)
 }
 

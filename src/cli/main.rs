@@ -21,20 +21,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue};
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{CommandFactory, Parser, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use lang::LangArg;
 
 /// Explain the response codes of the Bizppurio Kakao API
 #[derive(Parser)]
-#[command(version, arg_required_else_help = true)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
+#[command(version)]
 enum Command {
     /// Explain codes, given by code, name, message or description
     ///
@@ -111,14 +105,14 @@ fn http_status(text: &str) -> Result<u16, &'static str> {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::try_parse().unwrap_or_else(|error| with_tip(error).exit());
-    let result = match cli.command {
+    let command = Command::try_parse().unwrap_or_else(|error| with_tip(error).exit());
+    let result = match command {
         Command::Explain { codes, lang, format } => explain::run(&codes, lang.langs(), format),
         Command::Reply { file, http_status, lang, format } => {
             reply::run(&file, http_status, lang.langs(), format)
         }
         Command::Table(arguments) => table::run(&arguments),
-        Command::Completions { shell } => completions::run(shell, &mut Cli::command()),
+        Command::Completions { shell } => completions::run(shell, &mut Command::command()),
     };
     result.unwrap_or_else(|error| {
         // The status tells it, even if nobody reads the text.

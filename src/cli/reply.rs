@@ -60,9 +60,9 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
     let mut out = layout::class(reply.class(), langs) + "\n";
     out += &line(words::CODE.in_one_of(langs), title(&reply.code, reply.class(), langs));
     if let Some(detail) = reply.detail().filter(|_| only_items_failed.is_none()) {
-        out += &line(words::DETAIL.in_one_of(langs), escaped(detail));
+        out += &line(words::DETAIL.in_one_of(langs), Escaped { text: detail, limit: usize::MAX });
     }
-    out += &texts(langs, &words::MEANING, |lang| [description(lang), reply.help(lang).to_owned()]);
+    out += &texts(langs, &words::MEANING, |lang| [description(lang), reply.help(lang).into()]);
     let mut codes: BTreeMap<&AnyCode, Vec<&Failure>> = BTreeMap::new();
     for failure in &reply.failures {
         codes.entry(&failure.code).or_default().push(failure);
@@ -83,13 +83,12 @@ fn failed(code: &AnyCode, failures: &[&Failure], langs: &[Lang]) -> String {
     };
     let mut out = heading(title(code, failure.class(), langs));
     out += &line(words::CLASS.in_one_of(langs), layout::class(failure.class(), langs));
-    out +=
-        &texts(langs, &words::MEANING, |lang| [description(lang), failure.help(lang).to_owned()]);
+    out += &texts(langs, &words::MEANING, |lang| [description(lang), failure.help(lang).into()]);
     for (index, failure) in failures.iter().enumerate() {
         let label = if index == 0 { words::FAILED.in_one_of(langs) } else { "" };
         let name = failure.item.as_deref().unwrap_or(words::NO_NAME.in_one_of(langs));
         let name_and_detail: Vec<&str> = iter::once(name).chain(failure.detail()).collect();
-        out += &line(label, escaped(&name_and_detail.join(" · ")));
+        out += &line(label, Escaped { text: &name_and_detail.join(" · "), limit: usize::MAX });
     }
     out
 }
@@ -103,10 +102,6 @@ fn title(code: &AnyCode, class: Class, langs: &[Lang]) -> String {
         _ if code.code().is_empty() => words::NO_CODE.in_one_of(langs).to_owned(),
         _ => code.to_string(),
     }
-}
-
-fn escaped(text: &str) -> Escaped<'_> {
-    Escaped { text, limit: usize::MAX }
 }
 
 /// A reply in the JSON output.
