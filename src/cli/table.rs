@@ -18,6 +18,7 @@ use crate::record::Record;
 use crate::words::{self, Text};
 use crate::{input, output};
 
+// The templates, after the legend that both have.
 const TABLE_MD: &str = concat!(include_str!("legend.jinja"), include_str!("table.md"));
 const TABLE_HTML: &str = concat!(include_str!("legend.jinja"), include_str!("table.html"));
 
@@ -152,7 +153,7 @@ mod tests {
     use super::{TABLE_HTML, TABLE_MD, render};
     use crate::record::Record;
 
-    /// The table has a text with markup for this test alone.
+    /// No text of the table has all of it.
     #[test]
     fn markup_in_a_text_is_shown_as_text() {
         let mut records = Record::of_codes(&ResponseCode::ALL[..1], Lang::ALL);
