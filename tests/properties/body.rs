@@ -1,115 +1,72 @@
 //! Random bodies of replies.
 
-use std::fmt::{self, Display};
-
 use arbitrary::{Result, Unstructured};
 
-/// A value as JSON text may have it: an object may repeat the name of a field.
-#[derive(Clone)]
-pub enum Json {
-    Scalar(&'static str),
-    Array(Vec<Json>),
-    Object(Vec<(&'static str, Json)>),
-}
-
-const CODES: [&str; 10] = [
-    r#""200""#,
-    r#""0000""#,
-    r#""504""#,
-    r#""600""#,
-    r#""2004""#,
-    r#""999""#,
-    r#""""#,
-    "null",
-    "600",
-    "999",
-];
-
-const MESSAGES: [&str; 6] = [
-    r#""""#,
-    "null",
-    r#""요청 성공""#,
-    r#""FailedToUploadImageException""#,
-    r#""InvalidImageShapeException(세로 100px)""#,
-    r#""-""#,
-];
-
-const ITEMS: [&str; 4] = ["null", r#""""#, r#""image_1""#, r#""image_2""#];
-
-/// Values that only a reader who does not need them can accept.
-pub const ODD: [&str; 12] = [
-    "true",
+/// Values that a field does not have, or that features of serde_json read in another way.
+const ODD: [&str; 20] = [
+    "0",
     "-0",
     "-1",
     "0.5",
     "1e3",
+    "1e-400",
     "1e999",
+    "18446744073709551615",
     "18446744073709551616",
-    r#""\ud800""#,
-    r#""\u0000""#,
+    "-9223372036854775809",
+    "true",
+    "null",
     "[]",
     "{}",
     "[[[[null]]]]",
+    r#""\ud83d\ude42""#,
+    r#""\ud800""#,
+    r#""\u0000""#,
+    r#"{"$serde_json::private::Number":"1"}"#,
+    r#"{"$serde_json::private::RawValue":"1"}"#,
 ];
 
-#[derive(Clone, Copy)]
-pub enum Level {
-    Reply,
-    Data,
-    Item,
-    Error,
-}
+const CODES: [&str; 8] =
+    [r#""200""#, r#""0000""#, r#""504""#, r#""600""#, r#""2004""#, r#""""#, "null", "999"];
 
-pub fn fields(u: &mut Unstructured<'_>, level: Level) -> Result<Vec<(&'static str, Json)>> {
-    let names: &[&str] = match level {
-        Level::Reply => &["code", "message", "data", "date", "result", "failures", "image"],
-        Level::Data => &["failure", "fail", "failed", "success", "code", "list"],
-        Level::Item => &["formField", "senderKey", "item", "error", "code", "message"],
-        Level::Error => &["code", "message"],
+const TEXTS: [&str; 6] = [
+    r#""""#,
+    r#""-""#,
+    r#""image_1""#,
+    r#""요청 성공""#,
+    r#""FailedToUploadImageException""#,
+    r#""InvalidImageShapeException(세로 100px)""#,
+];
+
+/// The object that a field of this name has, or a whole body.
+pub fn object(u: &mut Unstructured<'_>, name: &str) -> Result<String> {
+    let names: &[&str] = match name {
+        "body" => &["code", "message", "data", "date", "result", "failures", "image"],
+        "data" | "date" | "result" => &["failure", "fail", "failCount", "success", "code"],
+        "error" => &["code", "message"],
+        _ => &["formField", "senderKey", "item", "error", "code", "message"],
     };
     let mut fields = Vec::new();
-    for &name in names {
-        let count = *u.choose(&[0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2])?;
+    for name in names {
+        // A field may be missing, and now and then it is there twice.
+        let count = match u.int_in_range(0..=63)? {
+            0..32 => 0,
+            32..63 => 1,
+            _ => 2,
+        };
         for _ in 0..count {
-            fields.push((name, value(u, name)?));
+            fields.push(format!("\"{name}\":{}", value(u, name)?));
         }
     }
-    Ok(fields)
+    Ok(format!("{{{}}}", fields.join(",")))
 }
 
-pub fn value(u: &mut Unstructured<'_>, name: &str) -> Result<Json> {
-    let scalar = |u: &mut Unstructured<'_>, choices: &[&'static str]| {
-        u.choose(choices).map(|text| Json::Scalar(text))
-    };
-    if u.ratio(1, 32)? {
-        return scalar(u, &ODD);
-    }
-    match name {
-        "code" => scalar(u, &CODES),
-        "message" => scalar(u, &MESSAGES),
-        "formField" | "senderKey" | "item" => scalar(u, &ITEMS),
-        "data" | "date" | "result" => fields(u, Level::Data).map(Json::Object),
-        "error" => fields(u, Level::Error).map(Json::Object),
-        _ => {
-            let count = u.int_in_range(0..=3)?;
-            let items = (0..count).map(|_| fields(u, Level::Item).map(Json::Object));
-            items.collect::<Result<_>>().map(Json::Array)
-        }
-    }
-}
-
-impl Display for Json {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Scalar(text) => f.write_str(text),
-            Self::Array(items) => {
-                let items: Vec<String> = items.iter().map(Self::to_string).collect();
-                write!(f, "[{}]", items.join(","))
-            }
-            Self::Object(fields) => {
-                let field = |(name, value): &(&str, Self)| format!("\"{name}\":{value}");
-                write!(f, "{{{}}}", fields.iter().map(field).collect::<Vec<_>>().join(","))
-            }
-        }
-    }
+fn value(u: &mut Unstructured<'_>, name: &str) -> Result<String> {
+    Ok(match name {
+        _ if u.ratio(1, 32)? => (*u.choose(&ODD)?).into(),
+        "code" => (*u.choose(&CODES)?).into(),
+        "message" | "formField" | "senderKey" | "item" | "image" => (*u.choose(&TEXTS)?).into(),
+        "data" | "date" | "result" | "error" => object(u, name)?,
+        _ => format!("[{},{}]", object(u, name)?, object(u, name)?),
+    })
 }

@@ -1,4 +1,3 @@
-use arbitrary::{Result, Unstructured};
 use generator::parse::{COLUMNS, Row};
 use generator::{codegen, parse};
 use syn::Variant;
@@ -63,53 +62,4 @@ fn write(rows: &[Row]) -> Vec<u8> {
         .unwrap();
     }
     csv.into_inner().unwrap()
-}
-
-/// A table of rows that are right, but for a cell now and then.
-pub fn arbitrary(u: &mut Unstructured<'_>) -> Result<Vec<u8>> {
-    let mut columns = COLUMNS;
-    for end in (1..columns.len()).rev() {
-        columns.swap(end, u.int_in_range(0..=end)?);
-    }
-    let any = csv::Terminator::Any;
-    let terminator = *u.choose(&[any(b'\n'), any(b'\r'), csv::Terminator::CRLF])?;
-    let mut csv = csv::WriterBuilder::new().terminator(terminator).from_writer(Vec::new());
-    csv.write_record(columns).unwrap();
-    for row in 0..u.int_in_range(0..=6)? {
-        let table = *u.choose(&["api", "image"])?;
-        let mut cells = Vec::new();
-        for column in columns {
-            cells.push(cell(u, row, table, column)?);
-        }
-        csv.write_record(cells).unwrap();
-    }
-    Ok(csv.into_inner().unwrap())
-}
-
-fn cell(u: &mut Unstructured<'_>, row: u32, table: &str, column: &str) -> Result<String> {
-    if u.ratio(1, 64)? {
-        return u.arbitrary();
-    }
-    let start = 200 + 100 * row;
-    Ok(match column {
-        "edition" => (*u.choose(&["2023-10-23", "2024-02-29"])?).into(),
-        "table" => table.into(),
-        "class" => (*u.choose(&["success", "retryable", "fatal"])?).into(),
-        "code" if u.ratio(1, 4)? => format!("{start}~{}", start + u.int_in_range(1..=9)?),
-        "code" => start.to_string(),
-        "message" if table == "api" => String::new(),
-        "message" => match u.int_in_range(0..=3)? {
-            0 => format!("Name{row}"),
-            1 => format!("Name{row}({})", text(u)?),
-            2 => text(u)?,
-            _ => "-".into(),
-        },
-        "corrected_ko" if u.arbitrary()? => String::new(),
-        "variant" => format!("Code{row}{}", u.choose(&["", "A", "200", "Option"])?),
-        _ => text(u)?,
-    })
-}
-
-fn text(u: &mut Unstructured<'_>) -> Result<String> {
-    super::text(u, &['"', '\'', ',', '\\', '{', '}', '*', '/', '`', '#', '가'])
 }
