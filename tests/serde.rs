@@ -1,47 +1,75 @@
-//! Codes, classes and languages in JSON.
+//! Codes, classes and languages in formats: one that describes itself (JSON), one that does not
+//! (postcard), one that guesses types (CSV), and one for configuration (TOML).
 #![cfg(feature = "serde")]
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
-use bizppurio_kakao_codes::{Lang, ResponseCode};
+use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-fn error(json: &str) -> String {
-    serde_json::from_str::<ResponseCode>(json).unwrap_err().to_string()
+/// The value is written as this text in JSON, and reads back the same from each format.
+fn is_text<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T, text: &str) {
+    assert_eq!(serde_json::to_value(value).unwrap(), text);
+    let json = serde_json::to_vec(value).unwrap();
+    assert_eq!(serde_json::from_reader::<_, T>(&json[..]).unwrap(), *value);
+
+    let bytes = postcard::to_stdvec(value).unwrap();
+    assert_eq!(postcard::from_bytes::<T>(&bytes).unwrap(), *value);
+
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    writer.serialize((value, "next")).unwrap();
+    let bytes = writer.into_inner().unwrap();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&bytes[..]);
+    let (read, _): (T, String) = reader.deserialize().next().unwrap().unwrap();
+    assert_eq!(read, *value);
+
+    let toml = toml::to_string(&BTreeMap::from([("value", value)])).unwrap();
+    assert_eq!(toml::from_str::<BTreeMap<String, T>>(&toml).unwrap()["value"], *value);
+}
+
+/// The beginning of the error.
+fn assert_refused<T: DeserializeOwned + Debug>(json: &str, expected: &str) {
+    let error = serde_json::from_str::<T>(json).unwrap_err().to_string();
+    assert!(error.starts_with(expected), "{error}");
 }
 
 #[test]
-fn every_code_is_its_text() {
-    for &code in ResponseCode::ALL {
-        let json = serde_json::to_string(&code).unwrap();
-        assert_eq!(json, format!("\"{}\"", code.code()));
-        assert_eq!(serde_json::from_str::<ResponseCode>(&json).unwrap(), code);
-        assert_eq!(serde_json::from_reader::<_, ResponseCode>(json.as_bytes()).unwrap(), code);
+fn every_value_is_its_text() {
+    for code in ResponseCode::ALL {
+        is_text(code, code.code());
     }
+    for class in Class::ALL {
+        is_text(class, class.as_str());
+    }
+    for lang in Lang::ALL {
+        is_text(lang, lang.as_str());
+    }
+    assert_eq!(serde_json::from_str::<Lang>(r#""ko-KR""#).unwrap(), Lang::Ko);
 }
 
 #[test]
-fn an_undocumented_code_is_refused_by_name() {
-    assert!(error(r#""9999999""#).starts_with(r#""9999999" is not a documented response code"#));
-    assert!(error(r#""0200""#).starts_with(r#""0200" is not a documented response code"#));
+fn another_text_is_refused_by_name() {
+    for code in ["9999999", "0200"] {
+        let expected = format!("\"{code}\" is not a documented response code");
+        assert_refused::<ResponseCode>(&format!("\"{code}\""), &expected);
+    }
+    let expected = r#""fatel" is an unknown class; expected success, retryable or fatal"#;
+    assert_refused::<Class>(r#""fatel""#, expected);
+    assert_refused::<Lang>(r#""fr""#, r#""fr" is an unknown language; expected ko or en"#);
 }
 
 #[test]
 fn any_other_type_is_refused_with_what_was_expected() {
-    for (json, found) in [
-        ("504", "integer `504`"),
-        ("0", "integer `0`"),
-        ("504.0", "floating point `504.0`"),
-        ("-504", "integer `-504`"),
-        ("true", "boolean `true`"),
-        ("null", "null"),
-        ("[]", "sequence"),
-        ("{}", "map"),
-    ] {
-        let expected = format!(
-            "invalid type: {found}, expected a response code, which is a string such as \"0000\", \
-             not a number"
-        );
-        assert!(error(json).starts_with(&expected), "{}", error(json));
+    const CODE: &str = "a response code, which is a string such as \"0000\", not a number";
+    for (json, found) in [("504", "integer `504`"), ("null", "null"), ("[]", "sequence")] {
+        let expected = |what| format!("invalid type: {found}, expected {what}");
+        assert_refused::<ResponseCode>(json, &expected(CODE));
+        #[cfg(feature = "alloc")]
+        assert_refused::<bizppurio_kakao_codes::AnyCode>(json, &expected(CODE));
+        assert_refused::<Class>(json, &expected("a class, success, retryable or fatal"));
+        assert_refused::<Lang>(json, &expected("a language, ko or en"));
     }
 }
 
@@ -56,38 +84,14 @@ fn a_code_is_a_key_of_a_json_object() {
     assert_eq!(serde_json::from_str::<BTreeMap<_, _>>(&json).unwrap(), counts);
 }
 
-#[test]
-fn a_language_is_its_tag() {
-    for (lang, json) in [(Lang::Ko, r#""ko""#), (Lang::En, r#""en""#)] {
-        assert_eq!(serde_json::to_string(&lang).unwrap(), json);
-        assert_eq!(serde_json::from_str::<Lang>(json).unwrap(), lang);
-    }
-    assert_eq!(serde_json::from_str::<Lang>(r#""ko-KR""#).unwrap(), Lang::Ko);
-    let error = serde_json::from_str::<Lang>(r#""fr""#).unwrap_err().to_string();
-    assert!(error.starts_with(r#""fr" is an unknown language; expected ko or en"#), "{error}");
-    let error = serde_json::from_str::<Lang>("1").unwrap_err().to_string();
-    assert!(
-        error.starts_with("invalid type: integer `1`, expected a language, ko or en"),
-        "{error}"
-    );
-}
-
+/// Some are texts that a format may take for something else.
 #[cfg(feature = "alloc")]
-mod any_code {
+#[test]
+fn any_code_is_its_text() {
     use bizppurio_kakao_codes::AnyCode;
 
-    #[test]
-    fn any_code_is_kept_and_written_back() {
-        for json in [r#""504""#, r#""9999999""#, r#""""#, r#""0200""#, r#""오류""#] {
-            let code: AnyCode = serde_json::from_str(json).unwrap();
-            assert_eq!(serde_json::to_string(&code).unwrap(), json);
-        }
+    for code in ["0200", "+200", "00504", "0000", "504", "", "1e3", "null", "true", "오류\n"] {
+        is_text(&AnyCode::from(code), code);
     }
-
-    #[test]
-    fn any_other_type_is_refused() {
-        for json in ["504", "0", "504.0", "-504", "true", "null", "[]", "{}"] {
-            assert!(serde_json::from_str::<AnyCode>(json).is_err(), "{json}");
-        }
-    }
+    assert!(toml::from_str::<BTreeMap<String, AnyCode>>("code = 200").is_err());
 }

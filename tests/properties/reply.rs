@@ -44,6 +44,7 @@ fn is_honest(reply: &Reply) {
     match reply.clone().into_result() {
         Ok(success) => assert!(success.is_success() && success == *reply),
         Err(error) => {
+            assert_eq!(error.class(), reply.class());
             assert!(!reply.is_success());
             for lang in [Lang::Ko, Lang::En] {
                 assert_one_line(&error.display(lang));
