@@ -67,7 +67,7 @@ fn a_message_is_in_table_image_and_without_a_reason() {
         assert_refused(with_message(message), &[&problem]);
     }
     assert!(parse::read(with_message("TooLarge)").as_bytes()).is_ok());
-    let range = &[("table", "image"), ("code", "801~803"), ("message", "TooLarge")];
+    let range = &[("table", "image"), ("code", "801~802"), ("message", "TooLarge")];
     assert_refused(
         table(&[range]),
         &["2: `message` is \"TooLarge\"; expected no message in the row of a range"],
