@@ -1,4 +1,4 @@
-use edition::page::{self, API, IMAGE, PageError, PageRow};
+use edition::page::{self, API, IMAGE, MAX_BYTES, PageRow};
 
 /// A page is refused on one line, or it has rows of clean cells and they round-trip.
 pub fn is_refused_or_round_trips(text: &str) {
@@ -12,13 +12,11 @@ pub fn is_refused_or_round_trips(text: &str) {
                 }
             }
             let page = write(&rows);
-            match page::read(page.as_bytes()) {
-                Err(PageError::TooLong | PageError::Decomposed { .. }) => {}
-                again => assert_eq!(again.as_ref(), Ok(&rows), "{page}"),
+            if page.len() <= MAX_BYTES {
+                assert_eq!(page::read(page.as_bytes()).as_ref(), Ok(&rows), "{page}");
             }
         }
-        Err(error) => {
-            let report = error.to_string();
+        Err(report) => {
             assert!(report.starts_with("not the vendor's page of codes: "), "{report:?}");
             assert!(!report.contains(char::is_control), "{report:?}");
         }
@@ -56,7 +54,7 @@ fn cells(row: &PageRow) -> Vec<String> {
 /// The text with references to characters, which HTML and Markdown have in common.
 fn escape(text: &str) -> String {
     let escape = |c: char| match c {
-        _ if c.is_alphanumeric() => c.to_string(),
+        _ if c.is_ascii_alphanumeric() => c.to_string(),
         // The reader drops a backslash before a tilde, so one is written for it to drop.
         '~' => "&#92;&#126;".into(),
         _ => format!("&#{};", u32::from(c)),

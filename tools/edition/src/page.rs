@@ -1,8 +1,6 @@
 //! Reads the vendor's page: Markdown as GitBook exports it, with tables in HTML or of pipes.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::Utf8Error;
 
 use generator::parse::{expand, is_conjoining_jamo};
 use html5gum::{Token, Tokenizer};
@@ -32,78 +30,29 @@ pub struct PageRow {
     pub description: String,
 }
 
-/// Why a file is not the vendor's page.
-#[derive(Debug, PartialEq, Eq)]
-pub enum PageError {
-    /// It is longer than [`MAX_BYTES`].
-    TooLong,
-    /// It is not UTF-8.
-    NotUtf8(Utf8Error),
-    /// It has decomposed Hangul (NFD), which looks like the composed Hangul of the table.
-    Decomposed {
-        /// The first line that has some, from 1.
-        line: usize,
-    },
-    /// It lacks the table of this name.
-    MissingTable(&'static str),
-    /// It has codes in a table with an unknown header.
-    UnknownHeader(Vec<String>),
-    /// It has a row with more or fewer cells than the header.
-    CellCount {
-        /// The name of the table.
-        table: &'static str,
-        /// The row below the header, from 1, without empty rows.
-        row: usize,
-        /// How many cells the row has.
-        found: usize,
-        /// How many cells the header has.
-        expected: usize,
-    },
-}
-
-impl fmt::Display for PageError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not the vendor's page of codes: ")?;
-        match self {
-            Self::TooLong => write!(f, "it is longer than {MAX_BYTES} bytes"),
-            Self::NotUtf8(error) => {
-                write!(f, "{error}; expected the page to be saved as UTF-8")
-            }
-            Self::Decomposed { line } => write!(
-                f,
-                "line {line} has decomposed Hangul (NFD); expected composed Hangul (NFC): \
-                 convert the page, for example with `uconv -x nfc`"
-            ),
-            Self::MissingTable(IMAGE) => {
-                f.write_str("it has no table with the columns code, message and 설명")
-            }
-            Self::MissingTable(_) => f.write_str("it has no table with the columns code and 설명"),
-            Self::UnknownHeader(header) => write!(
-                f,
-                "it has codes in a table with the columns {header:?}; expected code and 설명, or code, message and 설명 \
-                 (tools/edition/src/page.rs reads the tables)"
-            ),
-            Self::CellCount { table, row, found, expected } => {
-                write!(f, "row {row} of table {table}: expected {expected} cells, found {found}")
-            }
-        }
-    }
-}
-
 /// Returns the rows of the page's tables of codes, without empty rows.
 ///
 /// These are the tables with the columns `code`, or `코드`, and `설명`. Tables without codes are skipped.
 ///
 /// # Errors
 ///
-/// [`PageError`] if the file is not the vendor's page, or has codes in another kind of table.
-pub fn read(page: &[u8]) -> Result<Vec<PageRow>, PageError> {
+/// A line that says why the file is not the vendor's page, or that it has codes in another kind of table.
+pub fn read(page: &[u8]) -> Result<Vec<PageRow>, String> {
+    rows(page).map_err(|problem| format!("not the vendor's page of codes: {problem}"))
+}
+
+fn rows(page: &[u8]) -> Result<Vec<PageRow>, String> {
     if page.len() > MAX_BYTES {
-        return Err(PageError::TooLong);
+        return Err(format!("it is longer than {MAX_BYTES} bytes"));
     }
-    let page = std::str::from_utf8(page).map_err(PageError::NotUtf8)?;
+    let page = std::str::from_utf8(page)
+        .map_err(|error| format!("{error}; expected the page to be saved as UTF-8"))?;
     if let Some(index) = page.lines().position(|line| line.contains(is_conjoining_jamo)) {
-        return Err(PageError::Decomposed { line: index + 1 });
+        return Err(format!(
+            "line {} has decomposed Hangul (NFD); expected composed Hangul (NFC): \
+             convert the page, for example with `uconv -x nfc`",
+            index + 1
+        ));
     }
     let mut rows = Vec::new();
     let mut missing = vec![API, IMAGE];
@@ -112,7 +61,7 @@ pub fn read(page: &[u8]) -> Result<Vec<PageRow>, PageError> {
         let header = table.iter().take(2).position(|row| is_header(row)).unwrap_or(table.len());
         let (before, table) = table.split_at(header);
         if before.iter().flatten().any(|cell| !codes(cell).unwrap_or_default().is_empty()) {
-            return Err(PageError::UnknownHeader(before.first().cloned().unwrap_or_default()));
+            return Err(unknown_header(before.first().unwrap_or(&Vec::new())));
         }
         let Some((header, body)) = table.split_first() else { continue };
         let name = if column(header, &MESSAGE).is_some() { IMAGE } else { API };
@@ -121,7 +70,18 @@ pub fn read(page: &[u8]) -> Result<Vec<PageRow>, PageError> {
             rows.push(row(name, header, index + 1, cells)?);
         }
     }
-    missing.first().map_or(Ok(rows), |table| Err(PageError::MissingTable(table)))
+    match missing[..] {
+        [] => Ok(rows),
+        [API, ..] => Err("it has no table with the columns code and 설명".into()),
+        [_, ..] => Err("it has no table with the columns code, message and 설명".into()),
+    }
+}
+
+fn unknown_header(header: &[String]) -> String {
+    format!(
+        "it has codes in a table with the columns {header:?}; expected code and 설명, or code, message and 설명 \
+         (tools/edition/src/page.rs reads the tables)"
+    )
 }
 
 const CODE: [&str; 2] = ["code", "코드"];
@@ -141,16 +101,18 @@ fn row(
     header: &[String],
     row: usize,
     cells: &[String],
-) -> Result<PageRow, PageError> {
+) -> Result<PageRow, String> {
     let (found, expected) = (cells.len(), header.len());
     if found != expected {
-        return Err(PageError::CellCount { table, row, found, expected });
+        return Err(format!(
+            "row {row} of table {table}: expected {expected} cells, found {found}"
+        ));
     }
     let columns = [&CODE[..], &MESSAGE, &DESCRIPTION].map(|names| column(header, names));
     // A column without a header is layout if it is empty.
     let is_empty = |index: usize| header[index].is_empty() && cells[index].is_empty();
     if !(0..expected).all(|index| columns.contains(&Some(index)) || is_empty(index)) {
-        return Err(PageError::UnknownHeader(header.to_vec()));
+        return Err(unknown_header(header));
     }
     let [code, message, description] =
         columns.map(|column| column.map(|column| cells[column].clone()).unwrap_or_default());

@@ -51,19 +51,6 @@ fn rows_without_a_code_are_listed() {
 }
 
 #[test]
-fn a_difference_is_printed() {
-    let page = fs::read_to_string(newest_page()).unwrap();
-    let edited = concat!(env!("CARGO_TARGET_TMPDIR"), "/edited.md");
-    fs::write(edited, page + "\n\n| code | 설명 |\n| - | - |\n| 999998 | 새 코드 |\n").unwrap();
-    let output = edition(&[edited], Stdio::null());
-    let stdout = String::from_utf8_lossy(&output.stdout);
-    let expected = "api: row 999998 is added\n,api,999998,,새 코드,,,,,,\n";
-    assert!(stdout.starts_with(expected), "{stdout}");
-    assert!(stdout.ends_with("differ: take the page in as CONTRIBUTING.md says\n"), "{stdout}");
-    assert_output(&output, 1, &stdout);
-}
-
-#[test]
 fn what_is_not_such_a_page_is_refused() {
     let expected = "not-a-page.md: not the vendor's page of codes: it has no table with the columns code and 설명\n";
     assert_output(&edition(&["not-a-page.md"], Stdio::null()), 2, expected);
@@ -115,34 +102,28 @@ mod published {
         })
     }
 
-    #[track_caller]
-    fn assert_output(output: &Output, status: i32, stdout: &str, stderr: &str) {
-        let texts = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
-        assert!(texts[0].contains(stdout) && texts[1].contains(stderr), "{texts:?}");
-        assert_eq!(output.status.code(), Some(status), "{texts:?}");
-    }
-
     #[test]
-    fn a_page_in_step_succeeds() {
-        assert_output(
-            &compare_published(200, &fs::read_to_string(newest_page()).unwrap()),
-            0,
-            "in step: ",
-            "",
-        );
-    }
-
-    #[test]
-    fn a_new_edition_fails() {
+    fn what_is_published_is_compared() {
+        let newest = fs::read_to_string(newest_page()).unwrap();
         let row = "\n\n| code | 설명 |\n| - | - |\n| 999998 | 새 코드 |\n";
-        let output = compare_published(200, &(fs::read_to_string(newest_page()).unwrap() + row));
-        assert_output(&output, 1, "api: row 999998 is added\n", "");
-    }
-
-    #[test]
-    fn a_page_that_is_not_found_or_is_another_page_fails() {
-        assert_output(&compare_published(404, "404: Not Found"), 2, "", " 404\n");
-        let expected = "standard input: not the vendor's page of codes: ";
-        assert_output(&compare_published(200, "# 코드 정의\n"), 2, "", expected);
+        let added = "api: row 999998 is added\n,api,999998,,새 코드,,,,,,\n";
+        let no_table = "standard input: not the vendor's page of codes: ";
+        for (page_status, page, status, [stdout, stderr]) in [
+            (200, newest.as_str(), 0, ["in step: ", ""]),
+            (200, &(newest.clone() + row), 1, [added, ""]),
+            (
+                200,
+                &(newest.clone() + row),
+                1,
+                ["differ: take the page in as CONTRIBUTING.md says\n", ""],
+            ),
+            (404, "404: Not Found", 2, ["", " 404\n"]),
+            (200, "# 코드 정의\n", 2, ["", no_table]),
+        ] {
+            let output = compare_published(page_status, page);
+            let texts = [&output.stdout, &output.stderr].map(|text| String::from_utf8_lossy(text));
+            assert!(texts[0].contains(stdout) && texts[1].contains(stderr), "{texts:?}");
+            assert_eq!(output.status.code(), Some(status), "{texts:?}");
+        }
     }
 }
