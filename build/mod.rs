@@ -29,6 +29,6 @@ pub fn generate(variable: impl Fn(&str) -> Option<OsString>) -> Result<(), Strin
     let path = folder("OUT_DIR")?.join("codes.rs");
     let csv = fs::read(&table)
         .map_err(|error| format!("{}: {error}; expected a readable file", table.display()))?;
-    let rows = parse::read(&csv).map_err(|problems| problems.to_string())?;
+    let rows = parse::read(&csv)?;
     fs::write(&path, codegen::codes(&rows)?).map_err(|error| format!("{}: {error}", path.display()))
 }

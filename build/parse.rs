@@ -1,7 +1,7 @@
 //! Reads and checks `codes.csv`.
 
 use std::collections::HashMap;
-use std::fmt;
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use super::invisible::is_invisible;
@@ -76,7 +76,9 @@ impl Row {
     /// The message that a server sends with the code. A dash, or a pointer to another field
     /// (`… 참고`, `… 참조`), is not a message.
     pub fn sent_message(&self) -> Option<&str> {
-        sent_message(&self.message)
+        let cell = self.message.as_str();
+        let is_pointer = ["참고", "참조"].iter().any(|see| cell.ends_with(see));
+        (!cell.is_empty() && cell != "-" && !is_pointer).then_some(cell)
     }
 
     /// The Korean description, with a misspelling corrected.
@@ -85,52 +87,29 @@ impl Row {
     }
 }
 
-/// A problem on a line of the table.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Problem {
-    /// The line, from 1.
-    pub line: usize,
-    /// What is wrong and what is expected.
-    pub text: String,
-}
-
-/// All problems of a table, by line.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Problems(pub Vec<Problem>);
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Problem { line, text } in self.0.iter().take(MAX_REPORTED_PROBLEMS) {
-            writeln!(f, "codes.csv:{line}: {text}")?;
-        }
-        match self.0.len().saturating_sub(MAX_REPORTED_PROBLEMS) {
-            0 => Ok(()),
-            1 => writeln!(f, "codes.csv: and 1 more problem"),
-            hidden => writeln!(f, "codes.csv: and {hidden} more problems"),
-        }
-    }
-}
-
 /// Returns the rows of a table, which may have a byte-order mark and CRLF line ends.
 ///
 /// # Errors
 ///
-/// Every problem of the table.
-pub fn read(csv: &[u8]) -> Result<Vec<Row>, Problems> {
+/// A line for each problem of the table, which names its line, for the first 50.
+pub fn read(csv: &[u8]) -> Result<Vec<Row>, String> {
     let mut checker = Checker::default();
     let rows = checker.rows(csv);
-    if checker.problems.is_empty() {
-        return Ok(rows);
+    let problems = checker.problems;
+    let shown: String = problems.iter().take(MAX_REPORTED_PROBLEMS).map(String::as_str).collect();
+    match problems.len().saturating_sub(MAX_REPORTED_PROBLEMS) {
+        0 if problems.is_empty() => Ok(rows),
+        0 => Err(shown),
+        1 => Err(format!("{shown}codes.csv: and 1 more problem\n")),
+        hidden => Err(format!("{shown}codes.csv: and {hidden} more problems\n")),
     }
-    checker.problems.sort_by_key(|problem| problem.line);
-    Err(Problems(checker.problems))
 }
 
 #[derive(Default)]
 struct Checker {
     /// The line that is checked.
     line: usize,
-    problems: Vec<Problem>,
+    problems: Vec<String>,
     /// The line that each code, message and variant was first on.
     seen: HashMap<(&'static str, String), usize>,
 }
@@ -139,8 +118,8 @@ struct Checker {
 type Cells<'a> = HashMap<&'static str, &'a str>;
 
 impl Checker {
-    fn problem(&mut self, text: impl Into<String>) {
-        self.problems.push(Problem { line: self.line, text: text.into() });
+    fn problem(&mut self, text: impl Display) {
+        self.problems.push(format!("codes.csv:{}: {text}\n", self.line));
     }
 
     fn rows(&mut self, csv: &[u8]) -> Vec<Row> {
@@ -157,7 +136,11 @@ impl Checker {
         for (line, record) in records {
             self.line = line;
             if record.len() != header.len() {
-                self.field_count(&record, header.len());
+                let is_multiline = record.iter().any(|field| line_ends(field) > 0);
+                let remedy =
+                    if is_multiline { "; is a quote left open?" } else { ", as in the header" };
+                let (found, expected) = (record.len(), header.len());
+                self.problem(format!("the row has {found} fields; expected {expected}{remedy}"));
                 continue;
             }
             let mut cells = Cells::new();
@@ -188,51 +171,37 @@ impl Checker {
         }
         let mut columns = Vec::new();
         for column in COLUMNS {
-            let is_column = |(_, name): &(usize, &[u8])| *name == column.as_bytes();
-            let mut fields = header.iter().enumerate().filter(is_column);
-            match (fields.next(), fields.next()) {
-                (None, _) => {
-                    self.problem(format!(
-                        "column `{column}` is missing; expected it in the header"
-                    ));
+            let is_column = |field: &usize| header[*field] == *column.as_bytes();
+            match (0..header.len()).filter(is_column).collect::<Vec<_>>()[..] {
+                [field] => columns.push((column, field)),
+                [] => {
+                    let expected = "expected it in the header";
+                    self.problem(format!("column `{column}` is missing; {expected}"));
                 }
-                (Some((field, _)), None) => columns.push((column, field)),
                 _ => self.problem(format!("column `{column}` appears twice; expected once")),
             }
         }
         columns
     }
 
-    fn field_count(&mut self, record: &csv::ByteRecord, expected: usize) {
-        let found = record.len();
-        let remedy = if record.iter().any(|field| line_ends(field) > 0) {
-            "; is a quote left open?"
-        } else {
-            ", as in the header"
-        };
-        self.problem(format!("the row has {found} fields; expected {expected}{remedy}"));
-    }
-
     fn cell<'a>(&mut self, column: &str, bytes: &'a [u8]) -> Option<&'a str> {
-        let cell = format!("`{column}`");
-        let problem = match std::str::from_utf8(bytes) {
-            Err(_) => format!("{cell} is not UTF-8; expected the file to be saved as UTF-8"),
-            Ok("") if !OPTIONAL.contains(&column) => format!("{cell} is empty; expected text"),
+        self.problem(match std::str::from_utf8(bytes) {
+            Err(_) => format!("`{column}` is not UTF-8; expected the file to be saved as UTF-8"),
+            Ok("") if !OPTIONAL.contains(&column) => format!("`{column}` is empty; expected text"),
             Ok(text) => {
-                if let Some(found) = text.chars().find(|c| is_invisible(*c)) {
-                    let found = found.escape_default();
-                    let expected = format!("no control or invisible character, but it has {found}");
-                    unexpected(&cell, text, &expected)
+                let invisible = text.chars().find(|c| is_invisible(*c)).map(char::escape_default);
+                let expected = if let Some(found) = invisible {
+                    &format!("no control or invisible character, but it has {found}")
                 } else if text.trim() != text {
-                    unexpected(&cell, text, "no whitespace at either end")
+                    "no whitespace at either end"
                 } else if text.contains(is_conjoining_jamo) {
-                    unexpected(&cell, text, COMPOSED)
+                    COMPOSED
                 } else {
                     return Some(text);
-                }
+                };
+                unexpected(column, text, expected)
             }
-        };
-        self.problem(problem);
+        });
         None
     }
 
@@ -260,22 +229,17 @@ impl Checker {
         self.check(cells, "variant", is_upper_camel_case, expected);
         self.check(cells, "variant", |text| text != "Self", "an identifier that is not a keyword");
 
-        let codes = self.codes(cells);
-        if codes.len() > 1 {
-            let expected = "no message in the row of a range";
-            self.check(cells, "message", |text| sent_message(text).is_none(), expected);
-        }
         let text = |column| cells.get(column).copied().unwrap_or_default().to_owned();
-        let name = text("variant");
-        let variants = match &codes[..] {
-            [_] => vec![name],
-            codes => codes.iter().map(|code| format!("{name}{code}")).collect(),
-        };
-        self.once("code", &codes);
-        if cells.contains_key("variant") {
-            self.once("variant", &variants);
-        }
-        let variants = codes.into_iter().zip(variants);
+        let codes = cells.get("code").map_or(Ok(Vec::new()), |code| expand(code));
+        let codes = codes.unwrap_or_else(|expected| {
+            self.problem(unexpected("code", &text("code"), &expected));
+            Vec::new()
+        });
+        let is_range = codes.len() > 1;
+        let variants = codes.into_iter().map(|code| {
+            let suffix = if is_range { &*code } else { "" };
+            Variant { name: text("variant") + suffix, code }
+        });
         let row = Row {
             edition: text("edition"),
             table: text("table"),
@@ -287,9 +251,17 @@ impl Checker {
             class: text("class"),
             help_ko: text("help_ko"),
             help_en: text("help_en"),
-            variants: variants.map(|(code, name)| Variant { code, name }).collect(),
+            variants: variants.collect(),
         };
-        self.once("message", row.sent_message().map(str::to_owned).as_slice());
+        if is_range {
+            let expected = "no message in the row of a range";
+            self.check(cells, "message", |_| row.sent_message().is_none(), expected);
+        }
+        self.once("code", row.variants.iter().map(|variant| &*variant.code));
+        if cells.contains_key("variant") {
+            self.once("variant", row.variants.iter().map(|variant| &*variant.name));
+        }
+        self.once("message", row.sent_message());
         row
     }
 
@@ -302,26 +274,15 @@ impl Checker {
         expected: &str,
     ) {
         if let Some(text) = cells.get(column).filter(|text| !accept(text)) {
-            self.problem(unexpected(&format!("`{column}`"), text, expected));
+            self.problem(unexpected(column, text, expected));
         }
     }
 
-    /// The codes of a row: one, or those of a range.
-    fn codes(&mut self, cells: &Cells) -> Vec<String> {
-        let Some(text) = cells.get("code") else {
-            return Vec::new();
-        };
-        expand(text).unwrap_or_else(|expected| {
-            self.problem(unexpected("`code`", text, &expected));
-            Vec::new()
-        })
-    }
-
     /// Notes a problem for each earlier line that has one of the texts.
-    fn once(&mut self, column: &'static str, texts: &[String]) {
+    fn once<'a>(&mut self, column: &'static str, texts: impl IntoIterator<Item = &'a str>) {
         let mut clashes = Vec::new();
         for text in texts {
-            let earlier = *self.seen.entry((column, text.clone())).or_insert(self.line);
+            let earlier = *self.seen.entry((column, text.into())).or_insert(self.line);
             if earlier != self.line && !clashes.contains(&earlier) {
                 clashes.push(earlier);
                 self.problem(format!("{column} {text} is already on line {earlier}"));
@@ -381,19 +342,13 @@ pub fn is_conjoining_jamo(c: char) -> bool {
     ('\u{1100}'..='\u{11FF}').contains(&c)
 }
 
-fn sent_message(cell: &str) -> Option<&str> {
-    let is_pointer = ["참고", "참조"].iter().any(|see| cell.ends_with(see));
-    (!cell.is_empty() && cell != "-" && !is_pointer).then_some(cell)
-}
-
 /// Whether a text is `YYYY-MM-DD`, a day of the calendar.
 fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
-    if parts.iter().map(|part| part.len()).ne([4, 2, 2]) || !parts.iter().all(is_number) {
+    if text.replace(|c: char| c.is_ascii_digit(), "0") != "0000-00-00" {
         return false;
     }
-    let [year, month, day] = [0, 1, 2].map(|index| parts[index].parse().unwrap_or(0_u32));
+    let number = |digits: &str| digits.parse().unwrap_or(0_u32);
+    let [year, month, day] = [&text[..4], &text[5..7], &text[8..]].map(number);
     let is_leap_year = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
     let last_day = match month {
         2 => 28 + u32::from(is_leap_year),
@@ -410,8 +365,8 @@ fn is_upper_camel_case(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-fn unexpected(what: &str, found: &str, expected: &str) -> String {
-    format!("{what} is {}; expected {expected}", quote_start(found))
+fn unexpected(column: &str, found: &str, expected: &str) -> String {
+    format!("`{column}` is {}; expected {expected}", quote_start(found))
 }
 
 fn quote_start(text: &str) -> String {

@@ -47,7 +47,7 @@ fn report(page: &OsStr) -> Result<(String, ExitCode), String> {
     let newest = rows(&newest.to_string_lossy(), fs::read(&newest))?;
     let table =
         fs::read(root.join("codes.csv")).map_err(|error| format!("codes.csv: {error}\n"))?;
-    let table = parse::read(&table).map_err(|problems| problems.to_string())?;
+    let table = parse::read(&table)?;
     let Comparison { differences, notes } = compare(&table, &page, &newest);
     Ok(match differences.is_empty() {
         true => (format!("{notes}in step: {} rows\n", page.len()), ExitCode::SUCCESS),

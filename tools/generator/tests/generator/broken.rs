@@ -3,13 +3,12 @@
 
 use generator::parse;
 
-use crate::{ROW, header, table};
+use crate::{ROW, header, row, table};
 
 fn assert_refused(csv: impl AsRef<[u8]>, problems: &[&str]) {
     let expected: String =
         problems.iter().map(|problem| format!("codes.csv:{problem}\n")).collect();
-    let report = parse::read(csv.as_ref()).map_err(|problems| problems.to_string());
-    assert_eq!(report, Err(expected));
+    assert_eq!(parse::read(csv.as_ref()), Err(expected));
 }
 
 #[test]
@@ -128,9 +127,13 @@ fn a_header_is_refused_with_the_columns_that_are_expected() {
         &[&format!("1: the file is empty; expected the header {}", names.join(","))],
     );
     assert_refused(header(), &["1: the table is empty; expected a row per code below the header"]);
+    // A header has a line too.
     assert_refused(
-        csv.replace('\n', ",note\n"),
-        &[&format!("1: unknown column \"note\"; {expected}")],
+        format!("\n\nnote,{}", header()),
+        &[
+            &format!("3: unknown column \"note\"; {expected}"),
+            "3: the table is empty; expected a row per code below the header",
+        ],
     );
     assert_refused(
         csv.replace("description_en", "english"),
@@ -170,6 +173,32 @@ fn a_row_has_as_many_fields_as_the_header() {
         &["2: `help_en` is \"Fix it.\\n2023-10-23,api,505\\n\"; \
            expected no control or invisible character, but it has \\n"],
     );
+}
+
+#[test]
+fn lines_are_counted_whatever_ends_them() {
+    let (header, good) = (header(), row(&[]));
+    let bad = |code, variant| row(&[("code", code), ("variant", variant), ("class", "fatel")]);
+    let (first, last) = (bad("505", "First"), bad("507", "Last"));
+    let quoted = row(&[("code", "506"), ("variant", "Quoted"), ("help_en", "Fix\nit.")]);
+    let few = "2023-10-23,\"api\n504\"\n";
+    let csv = format!("\n\n{header}\n{good}{first}\n\n{quoted}{few}{last}");
+    for end in ["\n", "\r\n", "\r"] {
+        let (help, found) = (format!("Fix{end}it."), end[..1].escape_default());
+        let class = "`class` is \"fatel\"; expected success, retryable or fatal";
+        assert_refused(
+            csv.replace('\n', end),
+            &[
+                &format!("6: {class}"),
+                &format!(
+                    "9: `help_en` is {help:?}; \
+                     expected no control or invisible character, but it has {found}"
+                ),
+                &format!("11: the row has 2 fields; expected {}; is a quote left open?", ROW.len()),
+                &format!("13: {class}"),
+            ],
+        );
+    }
 }
 
 #[test]
