@@ -7,11 +7,7 @@ use super::parse::{Row, Variant};
 /// Returns the codes as Rust source, the same text for the same table.
 ///
 /// The source expects `Class`, `Table` and the macro `response_code` in the module that includes it.
-///
-/// # Errors
-///
-/// A line that says that no perfect hash was found.
-pub fn codes(rows: &[Row]) -> Result<String, String> {
+pub fn codes(rows: &[Row]) -> String {
     let entries: Vec<(&Row, &Variant)> = rows
         .iter()
         .flat_map(|row| row.variants.iter().map(move |variant| (row, variant)))
@@ -22,7 +18,7 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
         let cells = array(entries.iter().map(|(row, variant)| cell(row, variant)));
         format!("\n    pub(crate) static {name}: [{kind}; {}] = {cells};\n", entries.len())
     };
-    let source = [
+    [
         "// Generated from codes.csv by build.rs.\n\n".into(),
         variants(&entries),
         "\npub(crate) mod columns {\n    use super::{Class, ResponseCode, Table};\n".into(),
@@ -43,19 +39,22 @@ pub fn codes(rows: &[Row]) -> Result<String, String> {
         column("CLASS", "Class", |row, _| format!("Class::{}", capitalize(&row.class))),
         column("TABLE", "Table", |row, _| format!("Table::{}", capitalize(&row.table))),
         column("EDITION", "&str", |row, _| literal(&row.edition)),
-        code_map(&entries)?,
+        code_map(&entries),
         message_map(&entries),
         "}\n".into(),
-    ];
-    Ok(source.concat())
+    ]
+    .concat()
 }
 
 fn variants(entries: &[(&Row, &Variant)]) -> String {
     let mut out = String::from("response_code! {\n");
     for (row, variant) in entries {
         let class = &row.class;
-        let message = row.sent_message().map(|text| format!("Message: {}. ", code_span(text)));
-        let message = message.unwrap_or_default();
+        // A backtick would end the code.
+        let message = row.sent_message().map_or(String::new(), |text| match text.contains('`') {
+            true => format!("Message: {}. ", escape_markdown(text)),
+            false => format!("Message: `{text}`. "),
+        });
         let paragraphs = [
             format!("`{}`: {}", variant.code, escape_markdown(&row.description_en)),
             escape_markdown(&row.help_en),
@@ -85,17 +84,18 @@ fn aliases<'a>(row: &'a Row, Variant { code, name }: &'a Variant) -> Vec<&'a str
     aliases
 }
 
-fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
+fn code_map(entries: &[(&Row, &Variant)]) -> String {
     let codes = entries.iter().map(|(_, variant)| variant.code.as_bytes());
     let longest = codes.clone().map(<[u8]>::len).max().unwrap_or_default();
     let keys: Vec<u64> = codes.filter_map(|code| key(code, longest)).collect();
-    let hash = hash::find(&keys)
-        .ok_or("codes.csv: found no perfect hash for its codes; expected codes that differ\n")?;
+    let hash = hash::find(&keys);
     let results = hash.slots.iter().map(|slot| {
-        let code = keys.iter().position(|key| key == slot).map(|index| path(entries[index].1));
-        code.map_or("[None, None]".into(), |code| format!("[None, Some({code})]"))
+        let index = keys.iter().position(|key| key == slot);
+        index.map_or("[None, None]".into(), |index| {
+            format!("[None, Some({})]", path(entries[index].1))
+        })
     });
-    Ok(format!(
+    format!(
         "
     pub(crate) const LONGEST: usize = {longest};
     pub(crate) const MULTIPLIER: u64 = {:#x};
@@ -106,7 +106,7 @@ fn code_map(entries: &[(&Row, &Variant)]) -> Result<String, String> {
         hash.multiplier,
         array(hash.slots.iter().map(|key| format!("{key:#x}"))),
         array(results),
-    ))
+    )
 }
 
 fn message_map(entries: &[(&Row, &Variant)]) -> String {
@@ -143,12 +143,4 @@ fn capitalize(text: &str) -> String {
 fn escape_markdown(text: &str) -> String {
     let escape = |c: char| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]);
     text.chars().flat_map(escape).collect()
-}
-
-/// Returns `text` as a code span of Markdown, between more backticks than it has in a row.
-fn code_span(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let space = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{space}{text}{space}{fence}")
 }

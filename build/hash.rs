@@ -4,12 +4,9 @@ use std::mem::replace;
 
 use super::key::slot;
 
-/// The most slots that are tried. With so many, at least half of all odd multipliers give each of 255
-/// keys a slot of its own, whatever the keys: two keys meet under at most `2 / slots` of them
-/// (Dietzfelbinger, Hagerup, Katajainen and Penttonen, 1997).
-const MAX_SLOTS: usize = 1 << 17;
-
-/// How many multipliers are tried for each number of slots.
+/// How many multipliers are tried for each number of slots. With 131,072 slots, at least half of all odd
+/// multipliers give each of 255 keys a slot of its own, whatever the keys: two keys meet under at most
+/// `2 / slots` of them (Dietzfelbinger, Hagerup, Katajainen and Penttonen, 1997).
 const TRIES: u64 = 1000;
 
 /// The golden ratio as a fraction of 2^64. Its multiples are spread evenly, and every second is odd.
@@ -24,16 +21,18 @@ pub struct PerfectHash {
     pub slots: Vec<u64>,
 }
 
-/// Returns the smallest perfect hash that is found, or `None` after at most 1,000 tries for each
-/// number of slots up to 131,072.
+/// Returns the smallest perfect hash that is found.
 ///
-/// No key is 0.
-pub fn find(keys: &[u64]) -> Option<PerfectHash> {
-    let fewest = (2 * keys.len()).next_power_of_two();
-    (fewest.ilog2()..=MAX_SLOTS.ilog2()).find_map(|bits| {
+/// The keys differ, and none is 0.
+pub fn find(keys: &[u64]) -> PerfectHash {
+    let mut size = (2 * keys.len()).next_power_of_two();
+    loop {
         let mut multipliers = (1..=TRIES).map(|factor| GOLDEN_RATIO.wrapping_mul(factor));
-        multipliers.find_map(|multiplier| place(keys, multiplier, 1 << bits))
-    })
+        if let Some(hash) = multipliers.find_map(|multiplier| place(keys, multiplier, size)) {
+            return hash;
+        }
+        size *= 2;
+    }
 }
 
 fn place(keys: &[u64], multiplier: u64, size: usize) -> Option<PerfectHash> {

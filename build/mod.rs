@@ -30,5 +30,5 @@ pub fn generate(variable: impl Fn(&str) -> Option<OsString>) -> Result<(), Strin
     let csv = fs::read(&table)
         .map_err(|error| format!("{}: {error}; expected a readable file", table.display()))?;
     let rows = parse::read(&csv)?;
-    fs::write(&path, codegen::codes(&rows)?).map_err(|error| format!("{}: {error}", path.display()))
+    fs::write(&path, codegen::codes(&rows)).map_err(|error| format!("{}: {error}", path.display()))
 }

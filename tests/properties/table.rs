@@ -33,7 +33,7 @@ fn becomes_rust(rows: &[Row]) {
     for name in rows.iter().filter_map(Row::sent_message) {
         assert!(name.trim() == name && !name.contains('('), "a message that no lookup finds");
     }
-    let source = codegen::codes(rows).unwrap();
+    let source = codegen::codes(rows);
     let file = syn::parse_file(&source).expect(&source);
     let [syn::Item::Macro(codes), syn::Item::Mod(_)] = &file.items[..] else { panic!("{source}") };
     let variants =
