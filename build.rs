@@ -4,6 +4,7 @@
 mod generator;
 
 use std::env;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -11,7 +12,9 @@ fn main() -> ExitCode {
     for input in ["build.rs", "build", "src/invisible.rs", "src/key.rs", "codes.csv"] {
         println!("cargo::rerun-if-changed={input}");
     }
-    match generator::generate(|name| env::var_os(name)) {
+    // Not every build tool runs this in the folder of the package.
+    let folder = |name| env::var_os(name).map(PathBuf::from).expect("cargo sets it");
+    match generator::generate(&folder("CARGO_MANIFEST_DIR"), &folder("OUT_DIR")) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

@@ -90,10 +90,8 @@ fn code_map(entries: &[(&Row, &Variant)]) -> String {
     let keys: Vec<u64> = codes.filter_map(|code| key(code, longest)).collect();
     let hash = hash::find(&keys);
     let results = hash.slots.iter().map(|slot| {
-        let index = keys.iter().position(|key| key == slot);
-        index.map_or("[None, None]".into(), |index| {
-            format!("[None, Some({})]", path(entries[index].1))
-        })
+        let code = keys.iter().position(|key| key == slot).map(|index| path(entries[index].1));
+        code.map_or("[None, None]".into(), |code| format!("[None, Some({code})]"))
     });
     format!(
         "

@@ -117,6 +117,9 @@ struct Checker {
 /// The cells of a row by column, without those that are missing or faulty.
 type Cells<'a> = HashMap<&'static str, &'a str>;
 
+/// A column, whether its text is right, and what is expected.
+type Rule<'a> = (&'static str, &'a dyn Fn(&str) -> bool, &'a str);
+
 impl Checker {
     fn problem(&mut self, text: impl Display) {
         self.problems.push(format!("codes.csv:{}: {text}\n", self.line));
@@ -136,7 +139,7 @@ impl Checker {
         for (line, record) in records {
             self.line = line;
             if record.len() != header.len() {
-                let is_multiline = record.iter().any(|field| line_ends(field) > 0);
+                let is_multiline = record.as_slice().iter().any(is_line_end);
                 let remedy =
                     if is_multiline { "; is a quote left open?" } else { ", as in the header" };
                 let (found, expected) = (record.len(), header.len());
@@ -206,29 +209,27 @@ impl Checker {
     }
 
     fn row(&mut self, cells: &Cells) -> Row {
-        self.check(cells, "edition", is_date, "a date such as 2023-10-23");
-        for (column, known) in [("table", &TABLES[..]), ("class", &CLASSES)] {
-            self.check(cells, column, |text| known.contains(&text), &one_of(known));
-        }
-        match cells.get("table") {
-            Some(&"api") => {
-                self.check(cells, "message", str::is_empty, "an empty cell in table api");
-            }
-            Some(&"image") => {
-                let expected = "text in table image, or `-` if there is no message";
-                self.check(cells, "message", |text| !text.is_empty(), expected);
-            }
-            _ => {}
-        }
-        let expected = "a message without `(`, which begins the reason in a reply";
-        self.check(cells, "message", |text| !text.contains('('), expected);
+        let [is_api, is_image] = TABLES.map(|table| cells.get("table") == Some(&table));
         let original = cells.get("description_ko").copied();
-        let expected = "an empty cell, or text that differs from `description_ko`";
-        self.check(cells, "corrected_ko", |text| Some(text) != original, expected);
-        let expected = "a Rust identifier in UpperCamelCase";
-        self.check(cells, "variant", is_upper_camel_case, expected);
-        self.check(cells, "variant", |text| text != "Self", "an identifier that is not a keyword");
-
+        let image_text = "text in table image, or `-` if there is no message";
+        let name = "a message without `(`, which begins the reason in a reply";
+        let correction = "an empty cell, or text that differs from `description_ko`";
+        let rules: [Rule; 9] = [
+            ("edition", &is_date, "a date such as 2023-10-23"),
+            ("table", &|text| TABLES.contains(&text), &one_of(&TABLES)),
+            ("class", &|text| CLASSES.contains(&text), &one_of(&CLASSES)),
+            ("message", &|text| !is_api || text.is_empty(), "an empty cell in table api"),
+            ("message", &|text| !is_image || !text.is_empty(), image_text),
+            ("message", &|text| !text.contains('('), name),
+            ("corrected_ko", &|text| Some(text) != original, correction),
+            ("variant", &is_upper_camel_case, "a Rust identifier in UpperCamelCase"),
+            ("variant", &|text| text != "Self", "an identifier that is not a keyword"),
+        ];
+        for (column, is_right, expected) in rules {
+            if let Some(text) = cells.get(column).filter(|text| !is_right(text)) {
+                self.problem(unexpected(column, text, expected));
+            }
+        }
         let text = |column| cells.get(column).copied().unwrap_or_default().to_owned();
         let codes = cells.get("code").map_or(Ok(Vec::new()), |code| expand(code));
         let codes = codes.unwrap_or_else(|expected| {
@@ -253,9 +254,8 @@ impl Checker {
             help_en: text("help_en"),
             variants: variants.collect(),
         };
-        if is_range {
-            let expected = "no message in the row of a range";
-            self.check(cells, "message", |_| row.sent_message().is_none(), expected);
+        if let Some(message) = row.sent_message().filter(|_| is_range) {
+            self.problem(unexpected("message", message, "no message in the row of a range"));
         }
         self.once("code", row.variants.iter().map(|variant| &*variant.code));
         if cells.contains_key("variant") {
@@ -263,19 +263,6 @@ impl Checker {
         }
         self.once("message", row.sent_message());
         row
-    }
-
-    /// Notes a problem if the cell is present and not as expected.
-    fn check(
-        &mut self,
-        cells: &Cells,
-        column: &str,
-        accept: impl Fn(&str) -> bool,
-        expected: &str,
-    ) {
-        if let Some(text) = cells.get(column).filter(|text| !accept(text)) {
-            self.problem(unexpected(column, text, expected));
-        }
     }
 
     /// Notes a problem for each earlier line that has one of the texts.
@@ -322,18 +309,18 @@ fn records(csv: &[u8]) -> impl Iterator<Item = (usize, csv::ByteRecord)> {
     reader.into_byte_records().flatten().map(move |record| {
         let from = record.position().map_or(counted, |position| position.byte() as usize);
         // The reader's own position of a record is before the empty lines that it skips.
-        let skipped = csv[from..].iter().take_while(|byte| b"\r\n".contains(byte)).count();
+        let skipped = csv[from..].iter().take_while(|byte| is_line_end(byte)).count();
         let start = from + skipped;
-        line += line_ends(&csv[counted..start]);
+        let passed = &csv[counted..start];
+        let pairs = passed.windows(2).filter(|pair| pair == b"\r\n").count();
+        line += passed.iter().filter(|byte| is_line_end(byte)).count() - pairs;
         counted = start;
         (line, record)
     })
 }
 
-/// The number of line ends: LF, CR, or both as one.
-fn line_ends(csv: &[u8]) -> usize {
-    let pairs = csv.windows(2).filter(|pair| pair == b"\r\n").count();
-    csv.iter().filter(|byte| b"\r\n".contains(byte)).count() - pairs
+fn is_line_end(byte: &u8) -> bool {
+    b"\r\n".contains(byte)
 }
 
 /// Whether `c` is a part of a syllable of Hangul. These are what its canonical decomposition (NFD)
