@@ -18,9 +18,3 @@ fn a_character_is_invisible_by_its_properties() {
         assert_eq!(is_invisible(c), expected, "U+{:04X}", u32::from(c));
     }
 }
-
-#[test]
-fn what_is_seen_is_not_invisible() {
-    let seen = "발신프로필 \u{1100}\u{1161}\u{11A8} abc\u{301} \u{3000}\u{A0}🙂·…";
-    assert!(!seen.contains(is_invisible));
-}

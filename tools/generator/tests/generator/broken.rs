@@ -85,11 +85,6 @@ fn an_invisible_character_is_named() {
         let problem = format!("2: `help_en` is \"{start}\"…; {expected}");
         assert_refused(table(&[&[("help_en", &format!("{start}{c}"))]]), &[&problem]);
     }
-    assert_refused(
-        table(&[&[("description_en", "Dup\tlicate")]]),
-        &["2: `description_en` is \"Dup\\tlicate\"; \
-           expected no control or invisible character, but it has \\t"],
-    );
 }
 
 #[test]
@@ -126,7 +121,6 @@ fn a_header_is_refused_with_the_columns_that_are_expected() {
         "",
         &[&format!("1: the file is empty; expected the header {}", names.join(","))],
     );
-    assert_refused(header(), &["1: the table is empty; expected a row per code below the header"]);
     // A header has a line too.
     assert_refused(
         format!("\n\nnote,{}", header()),
@@ -159,19 +153,10 @@ fn a_row_has_as_many_fields_as_the_header() {
         format!("{csv}2023-10-23,api,505\n"),
         &[&format!("3: the row has 3 fields; expected {columns}, as in the header")],
     );
-    let (fewer, more) = (columns - 1, columns + 1);
+    let more = columns + 1;
     assert_refused(
         csv.replace("Fix it.", "Fix it.,more"),
         &[&format!("2: the row has {more} fields; expected {columns}, as in the header")],
-    );
-    assert_refused(
-        csv.replace("고치세요.", "\"고치세요.") + "2023-10-23,api,505\n",
-        &[&format!("2: the row has {fewer} fields; expected {columns}; is a quote left open?")],
-    );
-    assert_refused(
-        csv.replace("Fix it.", "\"Fix it.") + "2023-10-23,api,505\n",
-        &["2: `help_en` is \"Fix it.\\n2023-10-23,api,505\\n\"; \
-           expected no control or invisible character, but it has \\n"],
     );
 }
 
