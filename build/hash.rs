@@ -31,7 +31,7 @@ pub fn find(keys: &[u64]) -> PerfectHash {
         if let Some(hash) = multipliers.find_map(|multiplier| place(keys, multiplier, size)) {
             return hash;
         }
-        size *= 2;
+        size <<= 1;
     }
 }
 

@@ -210,6 +210,11 @@ fn a_code_a_variant_and_a_message_are_there_once() {
         ]),
         &["3: variant Blocked802 is already on line 2"],
     );
+    // A cell that is not there is no text twice.
+    assert_refused(
+        table(&[&[("variant", "")], &[("code", "505"), ("variant", "")]]),
+        &["2: `variant` is empty; expected text", "3: `variant` is empty; expected text"],
+    );
     let image = [("table", "image"), ("message", "TooLarge")];
     assert_refused(
         table(&[&image, &[image[0], image[1], ("code", "505"), ("variant", "Other")]]),
