@@ -192,9 +192,12 @@ impl Checker {
             Err(_) => format!("`{column}` is not UTF-8; expected the file to be saved as UTF-8"),
             Ok("") if !OPTIONAL.contains(&column) => format!("`{column}` is empty; expected text"),
             Ok(text) => {
-                let invisible = text.chars().find(|c| is_invisible(*c)).map(char::escape_default);
-                let expected = if let Some(found) = invisible {
-                    &format!("no control or invisible character, but it has {found}")
+                let no_invisible = text.chars().find(|c| is_invisible(*c)).map(|c| {
+                    let found = c.escape_default();
+                    format!("no control or invisible character, but it has {found}")
+                });
+                let expected = if let Some(expected) = &no_invisible {
+                    expected
                 } else if text.trim() != text {
                     "no whitespace at either end"
                 } else if text.contains(is_conjoining_jamo) {
