@@ -13,7 +13,9 @@ fn main() -> ExitCode {
         println!("cargo::rerun-if-changed={input}");
     }
     // Not every build tool runs this in the folder of the package.
-    let folder = |name| env::var_os(name).map(PathBuf::from).expect("cargo sets it");
+    let folder = |name| {
+        env::var_os(name).map(PathBuf::from).expect("cargo sets CARGO_MANIFEST_DIR and OUT_DIR")
+    };
     match generator::generate(&folder("CARGO_MANIFEST_DIR"), &folder("OUT_DIR")) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
