@@ -3,27 +3,18 @@
 //! A reply tells of each image whether it was uploaded, and of each failure whether the same may be
 //! sent again. Only that is sent again, after a while, without the images that were uploaded.
 //!
-//! # After no reply
-//!
-//! After a timeout ([`Error::NoReply`]), or with a body that is no reply
-//! ([`Error::InvalidReply`]), the request may have been processed, so it is not sent again here. If the
-//! call makes something, such as an image or a template, look it up first, and send the request again
-//! only if it was not made. A call that only asks may be repeated.
-//!
-//! # The key
-//!
-//! A server may repeat the key that it was sent. It is hidden in all that is read of a reply, so that
-//! no log and no error shows it.
+//! Without such a reply, the images may have been uploaded ([`Error::Unknown`]), so they are not sent
+//! again. This holds for every call that makes something, such as a template. A call that only asks
+//! may be repeated.
 
-use std::mem;
 use std::time::Duration;
 
-use backon::{BackoffBuilder, ExponentialBuilder};
-use bizppurio_kakao_codes::{ApiError, Failure, InvalidReply, Lang, Reply, ResponseCode};
+use anyhow::anyhow;
+use bizppurio_kakao_codes::{ApiError, Failure, Lang, Reply, ResponseCode};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, ClientBuilder, redirect};
 use serde_json::Value;
-use tracing::{info, warn};
+use tracing::info;
 
 /// A request to upload images. It is not `Debug`: that would show the key.
 pub struct Request {
@@ -41,40 +32,21 @@ pub struct Image {
     pub bytes: Vec<u8>,
 }
 
-/// What became of the images.
-#[derive(Debug, Default)]
+/// What became of images: the URL of one, or why it failed, or why several failed.
+#[derive(Debug)]
 pub struct Outcome {
-    pub uploaded: Vec<Uploaded>,
-    pub failed: Vec<Failed>,
-}
-
-/// An image that was uploaded. It has no field if the reply does not tell which of several it is.
-#[derive(Debug)]
-pub struct Uploaded {
-    pub field: Option<String>,
-    pub url: String,
-}
-
-/// Why images failed. It has no fields if the reply does not name the image, or blames the request.
-#[derive(Debug)]
-pub struct Failed {
+    /// The fields of the images. There are none if the reply names no image.
     pub fields: Vec<String>,
-    pub error: Error,
+    pub result: Result<String, Error>,
 }
 
-/// Why an image is not known to be uploaded.
+/// Why an image is not known to be uploaded: the request failed, or the image, or nobody knows.
 #[derive(Debug, thiserror::Error)]
+#[error(transparent)]
 pub enum Error {
-    #[error(transparent)]
     Request(#[from] ApiError),
-    #[error(transparent)]
     Image(#[from] Failure),
-    #[error("neither a URL nor an error in the reply {0:?}")]
-    NoUrl(String),
-    #[error(transparent)]
-    InvalidReply(#[from] InvalidReply),
-    #[error("no reply")]
-    NoReply(#[source] reqwest::Error),
+    Unknown(#[from] anyhow::Error),
 }
 
 impl Error {
@@ -83,7 +55,7 @@ impl Error {
         match self {
             Self::Request(error) => error.is_retryable(),
             Self::Image(failure) => failure.is_retryable(),
-            Self::NoUrl(_) | Self::InvalidReply(_) | Self::NoReply(_) => false,
+            Self::Unknown(_) => false,
         }
     }
 
@@ -92,13 +64,7 @@ impl Error {
         match self {
             Self::Request(error) => error.help(Lang::En),
             Self::Image(failure) => failure.help(Lang::En),
-            Self::NoReply(error) if error.is_connect() || error.is_builder() => {
-                "Nothing was sent: check the address and the network, then send the request again."
-            }
-            Self::InvalidReply(error) => error.help(Lang::En),
-            Self::NoUrl(_) | Self::NoReply(_) => {
-                "Whether it was uploaded is unknown: look it up, and send it again only if it was not."
-            }
+            Self::Unknown(_) => "Look it up: if it was sent, it may have been uploaded.",
         }
     }
 }
@@ -111,12 +77,6 @@ pub fn http() -> ClientBuilder {
     Client::builder().timeout(Duration::from_secs(40)).redirect(redirect::Policy::none())
 }
 
-/// Returns how long to wait before each retry: 1, 2 and 4 seconds, and up to as much again at random,
-/// so that clients that failed together do not retry together.
-pub fn delays() -> impl Iterator<Item = Duration> {
-    ExponentialBuilder::default().with_max_times(3).with_jitter().build()
-}
-
 /// Uploads the images, and sends those that may succeed later again, after each of the delays.
 ///
 /// The texts are all sent again: which of them belong to which image is not documented.
@@ -124,122 +84,115 @@ pub async fn upload(
     http: &Client,
     mut request: Request,
     delays: impl IntoIterator<Item = Duration>,
-) -> Outcome {
+) -> Vec<Outcome> {
     let mut delays = delays.into_iter();
-    let mut outcome = Outcome::default();
+    let mut done = Vec::new();
     loop {
-        let Outcome { uploaded, failed } = send(http, &request).await;
-        for Uploaded { field, url } in &uploaded {
-            info!(field, url, "uploaded");
-        }
-        // An image is sent again if it has no URL, and if all its errors are retryable. A URL without
-        // a field may be that of any image.
-        request.images.retain(|Image { field, .. }| {
-            let mut errors = failed.iter().filter(|failed| failed.fields.contains(field));
-            uploaded.iter().all(|image| image.field.as_ref().is_some_and(|name| name != field))
-                && errors.all(|failed| failed.error.is_retryable())
+        let outcomes = send(http, &request).await;
+        info!(?outcomes);
+        // An image is sent again if it has no URL, and if all its errors are retryable.
+        request.images.retain(|image| {
+            outcomes.iter().all(|Outcome { fields, result }| match result {
+                // A URL without a field may be that of any image.
+                Ok(_) => !fields.is_empty() && !fields.contains(&image.field),
+                Err(error) => error.is_retryable() || !fields.contains(&image.field),
+            })
         });
-        outcome.uploaded.extend(uploaded);
         let delay = if request.images.is_empty() { None } else { delays.next() };
         let Some(delay) = delay else {
-            outcome.failed.extend(failed);
-            return outcome;
+            done.extend(outcomes);
+            return done;
         };
-        for failed in failed {
-            if request.images.iter().any(|image| failed.fields.contains(&image.field)) {
-                warn!(fields = ?failed.fields, error = %failed.error, ?delay, "sending again");
-            } else {
-                outcome.failed.push(failed);
-            }
-        }
+        done.extend(outcomes.into_iter().filter(|outcome| {
+            !request.images.iter().any(|image| outcome.fields.contains(&image.field))
+        }));
         tokio::time::sleep(delay).await;
     }
 }
 
-/// Sends a request once. What it returns accounts for every image.
-async fn send(http: &Client, request: &Request) -> Outcome {
-    let exchange = async {
-        let response = http.post(&request.url).multipart(form(request)?).send().await?;
-        Ok((response.status().as_u16(), response.text().await?))
-    };
-    match exchange.await {
-        Ok((status, body)) => read(status, &without_key(&body, request), request),
+/// Sends a request once, and returns what became of every image.
+async fn send(http: &Client, request: &Request) -> Vec<Outcome> {
+    let fields = request.images.iter().map(|image| image.field.clone()).collect();
+    match exchange(http, request).await {
+        Ok((status, body)) => read(status, &without_key(&body, &request.key), fields),
         Err(error) => {
             // A URL may hold a secret.
-            let error = Error::NoReply(reqwest::Error::without_url(error));
-            let fields = request.images.iter().map(|image| image.field.clone()).collect();
-            Outcome { uploaded: Vec::new(), failed: vec![Failed { fields, error }] }
+            let error = anyhow::Error::from(error.without_url()).context("no reply");
+            vec![Outcome { fields, result: Err(error.into()) }]
         }
     }
 }
 
-fn form(Request { key, texts, images, .. }: &Request) -> reqwest::Result<Form> {
-    let texts = texts.iter().cloned();
-    let form = texts.fold(Form::new(), |form, (name, text)| form.text(name, text));
-    images.iter().try_fold(form.text("apiKey", key.clone()), |form, image| {
+/// Sends a request once, and returns the HTTP status and the body of the reply.
+async fn exchange(http: &Client, request: &Request) -> reqwest::Result<(u16, String)> {
+    let mut form = Form::new().text("apiKey", request.key.clone());
+    for (name, text) in request.texts.iter().cloned() {
+        form = form.text(name, text);
+    }
+    for image in &request.images {
         let kind = mime_guess::from_path(&image.file_name).first_or_octet_stream();
         let part = Part::bytes(image.bytes.clone()).mime_str(kind.essence_str())?;
-        Ok(form.part(image.field.clone(), part.file_name(image.file_name.clone())))
-    })
+        form = form.part(image.field.clone(), part.file_name(image.file_name.clone()));
+    }
+    let response = http.post(&request.url).multipart(form).send().await?;
+    Ok((response.status().as_u16(), response.text().await?))
+}
+
+/// Hides the key, which a server may repeat, so that no log and no error shows it.
+fn without_key(body: &str, key: &str) -> String {
+    if key.is_empty() {
+        return body.to_owned();
+    }
+    let body = body.replace(key, "***");
+    // JSON may have escaped it. Written anew, it escapes only what it has to.
+    let escaped = Value::from(key).to_string();
+    let escaped = escaped.trim_matches('"');
+    match serde_json::from_str(&body).map(|json: Value| json.to_string()) {
+        Ok(json) if json.contains(escaped) => json.replace(escaped, "***"),
+        _ => body,
+    }
 }
 
 /// Reads what a reply says of each image.
-fn read(status: u16, body: &str, request: &Request) -> Outcome {
-    let uploaded = uploaded(body, &request.images);
-    let mut fields: Vec<String> = request.images.iter().map(|image| image.field.clone()).collect();
-    fields.retain(|field| uploaded.iter().all(|image| image.field.as_ref() != Some(field)));
-
-    let mut reply = match Reply::from_http(status, body.as_bytes()) {
-        Ok(reply) => reply,
-        Err(error) => {
-            return Outcome { uploaded, failed: vec![Failed { fields, error: error.into() }] };
+fn read(status: u16, body: &str, mut fields: Vec<String>) -> Vec<Outcome> {
+    let mut outcomes = urls(body, &fields);
+    // What remains are the images of which nothing was read.
+    fields.retain(|field| outcomes.iter().all(|outcome| !outcome.fields.contains(field)));
+    let error = match Reply::from_http(status, body.as_bytes()) {
+        Ok(reply) => {
+            for failure in reply.failures.clone() {
+                fields.retain(|field| failure.item.as_ref() != Some(field));
+                let item = failure.item.clone().into_iter().collect();
+                outcomes.push(Outcome { fields: item, result: Err(failure.into()) });
+            }
+            // Beside failed items, these codes say nothing of the other images.
+            let blames_items = !reply.failures.is_empty()
+                && (reply.code.is_success()
+                    || reply.code == ResponseCode::PartialImageUploadFailure);
+            match reply.into_result() {
+                Err(error) if !blames_items => error.into(),
+                _ if fields.is_empty() => return outcomes,
+                _ => anyhow!("neither a URL nor an error in the reply: {body:?}").into(),
+            }
         }
+        Err(error) => anyhow::Error::from(error).into(),
     };
-    // JSON may have escaped the key.
-    let messages = reply.failures.iter_mut().map(|failure| &mut failure.message);
-    for message in messages.chain([&mut reply.message]).flatten() {
-        *message = without_key(message, request);
-    }
-
-    let mut failed = Vec::new();
-    let failures = reply.failures.clone();
-    if let Err(error) = reply.into_result() {
-        if failures.is_empty() {
-            failed.push(Failed { fields: mem::take(&mut fields), error: error.into() });
-        } else if !error.code().is_success()
-            && *error.code() != ResponseCode::PartialImageUploadFailure
-        {
-            // It says more than that images failed.
-            failed.push(Failed { fields: Vec::new(), error: error.into() });
-        }
-    }
-    fields.retain(|field| failures.iter().all(|failure| failure.item.as_ref() != Some(field)));
-    failed.extend(failures.into_iter().map(|failure| Failed {
-        fields: failure.item.iter().cloned().collect(),
-        error: failure.into(),
-    }));
-    if !fields.is_empty() {
-        failed.push(Failed { fields, error: Error::NoUrl(body.to_owned()) });
-    }
-    Outcome { uploaded, failed }
+    outcomes.push(Outcome { fields, result: Err(error) });
+    outcomes
 }
 
 /// Reads the URLs, which `Reply` does not. What is of another type is skipped, so that no other URL
 /// is lost.
-fn uploaded(body: &str, images: &[Image]) -> Vec<Uploaded> {
+fn urls(body: &str, fields: &[String]) -> Vec<Outcome> {
     let reply: Value = serde_json::from_str(body).unwrap_or_default();
     let text = |value: &Value| value.as_str().filter(|text| !text.is_empty()).map(str::to_owned);
-    let only = if let [image] = images { Some(image.field.clone()) } else { None };
-    let single = text(&reply["image"]).map(|url| Uploaded { field: only, url });
+    let only = if let [field] = fields { vec![field.clone()] } else { Vec::new() };
+    let single = text(&reply["image"]).map(|url| Outcome { fields: only, result: Ok(url) });
     // `Reply` looks for failed items in the same places.
     let lists = ["data", "date", "result"].map(|place| reply[place]["success"].as_array());
     let several = lists.into_iter().flatten().flatten().filter_map(|image| {
-        Some(Uploaded { field: text(&image["formField"]), url: text(&image["url"])? })
+        let fields = text(&image["formField"]).into_iter().collect();
+        Some(Outcome { fields, result: Ok(text(&image["url"])?) })
     });
     single.into_iter().chain(several).collect()
-}
-
-/// Hides the key.
-fn without_key(text: &str, Request { key, .. }: &Request) -> String {
-    if key.is_empty() { text.to_owned() } else { text.replace(key, "***") }
 }

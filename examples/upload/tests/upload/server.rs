@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use tokio::time;
 
 /// What the server does with a request.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub enum Answer {
     /// A status and a body.
     Reply(u16, &'static str),
@@ -23,21 +23,21 @@ pub enum Answer {
     Silence,
 }
 
-/// The parts of each request.
-type Requests = Arc<Mutex<Vec<Vec<String>>>>;
+/// The body of each request, with `-` for the boundary.
+type Requests = Arc<Mutex<Vec<String>>>;
 
 /// Starts a server, and returns its address and what it records.
 pub async fn start(answers: &[Answer]) -> (String, Requests) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}/", listener.local_addr().unwrap());
-    let answers: Arc<[Answer]> = answers.into();
+    let answers = answers.to_vec();
     let requests = Requests::default();
     let seen = requests.clone();
     tokio::spawn(async move {
+        let service = service_fn(|request| answer(&answers, &seen, request));
         while let Ok((stream, _)) = listener.accept().await {
-            let (answers, seen) = (answers.clone(), seen.clone());
-            let service = service_fn(move |request| answer(answers.clone(), seen.clone(), request));
-            tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
+            let http = http1::Builder::new();
+            _ = http.serve_connection(TokioIo::new(stream), service).await;
         }
     });
     (url, requests)
@@ -45,14 +45,16 @@ pub async fn start(answers: &[Answer]) -> (String, Requests) {
 
 /// An error closes the connection.
 async fn answer(
-    answers: Arc<[Answer]>,
-    seen: Requests,
+    answers: &[Answer],
+    seen: &Requests,
     request: Request<Incoming>,
 ) -> Result<Response<String>, &'static str> {
     let body = request.into_body().collect().await.unwrap().to_bytes();
+    let body = String::from_utf8_lossy(&body);
+    let boundary = body.lines().next().unwrap_or_default();
     let position = {
         let mut seen = seen.lock().unwrap();
-        seen.push(parts(&String::from_utf8_lossy(&body)));
+        seen.push(body.replace(boundary, "-"));
         seen.len() - 1
     };
     match answers.get(position) {
@@ -67,19 +69,4 @@ async fn answer(
         }
         Some(Answer::Close) | None => Err("closed"),
     }
-}
-
-/// Reads the parts of a multipart body: `name: text`, or `name: file (type) contents`.
-fn parts(body: &str) -> Vec<String> {
-    let boundary = body.lines().next().unwrap_or_default();
-    let part = |part: &str| {
-        let (head, contents) = part.strip_suffix("\r\n")?.split_once("\r\n\r\n")?;
-        let after = |start: &str| head.split_once(start)?.1.split(['"', '\r']).next();
-        let name = after(" name=\"")?;
-        Some(match (after(" filename=\""), after("Content-Type: ")) {
-            (Some(file), Some(kind)) => format!("{name}: {file} ({kind}) {contents}"),
-            _ => format!("{name}: {contents}"),
-        })
-    };
-    body.split(boundary).filter_map(part).collect()
 }
