@@ -144,10 +144,10 @@ async fn an_image_that_may_have_been_uploaded_is_not_sent_again() {
 
 #[tokio::test]
 async fn no_failure_is_lost() {
-    let body = r#"{"code":"405","data":{"failure":[
+    let body = r#"{"code":"600","data":{"failure":[
         {"error":{"code":"2004"}},{"formField":"b","error":{"code":"2004"}},{"formField":"image_1"}
     ]}}"#;
-    let outcomes = [": 2004", "b: 2004", "image_1: ", "image_2+image_3: 405"];
+    let outcomes = [": 2004", "b: 2004", "image_1: ", "image_2+image_3: 600"];
     check_once(THREE, 200, body, &outcomes).await;
     // A success of the request says nothing beside failed items.
     let body = r#"{"code":"0000","image":"img/a","data":{"failure":[
