@@ -49,16 +49,15 @@ fn request() -> anyhow::Result<Request> {
         let (name, value) = argument.split_once('=').context(USAGE)?;
         ensure!(name != "apiKey", USAGE);
         match value.strip_prefix('@') {
-            Some(path) => images.push(image(name, path)?),
+            Some(path) => {
+                let bytes = fs::read(path).with_context(|| path.to_owned())?;
+                let file_name = Path::new(path).file_name().unwrap_or_default();
+                let file_name = file_name.to_string_lossy().into_owned();
+                images.push(Image { field: name.to_owned(), file_name, bytes });
+            }
             None => texts.push((name.to_owned(), value.to_owned())),
         }
     }
     ensure!(!images.is_empty(), USAGE);
     Ok(Request { url, key, texts, images })
-}
-
-fn image(field: &str, path: &str) -> anyhow::Result<Image> {
-    let bytes = fs::read(path).with_context(|| path.to_owned())?;
-    let file_name = Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Image { field: field.to_owned(), file_name, bytes })
 }

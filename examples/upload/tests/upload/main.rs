@@ -154,6 +154,9 @@ async fn no_failure_is_lost() {
         {"formField":"b","error":{"code":"2001"}}
     ]}}"#;
     check_once(ONE, 200, body, &["image: img/a", "b: 2001"]).await;
+    // That some images failed does, if none is named.
+    let body = r#"{"code":"6000","image":"img/a"}"#;
+    check_once(ONE, 200, body, &["image: img/a", ": 6000"]).await;
 }
 
 #[tokio::test]
