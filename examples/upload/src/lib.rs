@@ -3,14 +3,14 @@
 //! A reply tells of each image whether it was uploaded, and of each failure whether the same may be
 //! sent again. Only that is sent again, after a while, without the images that were uploaded.
 //!
-//! Without such a reply, the images may have been uploaded ([`Error::Unknown`]), so they are not sent
-//! again. This holds for every call that makes something, such as a template. A call that only asks
+//! Without such a reply, the images may have been uploaded ([`Error::InvalidReply`] and
+//! [`Error::Unknown`]), so they are not sent again. This holds for every call that makes something, such as a template. A call that only asks
 //! may be repeated.
 
 use std::time::Duration;
 
 use anyhow::anyhow;
-use bizppurio_kakao_codes::{ApiError, Failure, Lang, Reply, ResponseCode};
+use bizppurio_kakao_codes::{ApiError, Failure, InvalidReply, Lang, Reply, ResponseCode};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, ClientBuilder, redirect};
 use serde_json::Value;
@@ -46,6 +46,7 @@ pub struct Outcome {
 pub enum Error {
     Request(#[from] ApiError),
     Image(#[from] Failure),
+    InvalidReply(#[from] InvalidReply),
     Unknown(#[from] anyhow::Error),
 }
 
@@ -55,7 +56,7 @@ impl Error {
         match self {
             Self::Request(error) => error.is_retryable(),
             Self::Image(failure) => failure.is_retryable(),
-            Self::Unknown(_) => false,
+            Self::InvalidReply(_) | Self::Unknown(_) => false,
         }
     }
 
@@ -64,6 +65,7 @@ impl Error {
         match self {
             Self::Request(error) => error.help(Lang::En),
             Self::Image(failure) => failure.help(Lang::En),
+            Self::InvalidReply(error) => error.help(Lang::En),
             Self::Unknown(_) => "Look it up: if it was sent, it may have been uploaded.",
         }
     }
@@ -175,7 +177,7 @@ fn read(status: u16, body: &str, mut fields: Vec<String>) -> Vec<Outcome> {
                 _ => anyhow!("neither a URL nor an error in the reply: {body:?}").into(),
             }
         }
-        Err(error) => anyhow::Error::from(error).into(),
+        Err(error) => error.into(),
     };
     outcomes.push(Outcome { fields, result: Err(error) });
     outcomes

@@ -6,9 +6,10 @@
 //!     bizId=… imageType=I title=… link=… image=@banner.png
 //! ```
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::{env, fs, io};
+use std::{env, fs};
 
 use anyhow::{Context, ensure};
 use backon::{BackoffBuilder, ExponentialBuilder};
@@ -26,15 +27,19 @@ async fn main() -> anyhow::Result<ExitCode> {
     let delays = ExponentialBuilder::default().with_jitter().build();
 
     let mut status = ExitCode::SUCCESS;
+    let mut printed = Ok(());
     for Outcome { fields, result } in upload::upload(&http, request, delays).await {
         match result {
-            Ok(url) => println!("{}\t{url}", fields.join(", ")),
+            Ok(url) => {
+                printed = printed.and(writeln!(io::stdout(), "{}\t{url}", fields.join(", ")))
+            }
             Err(error) => {
                 eprintln!("{fields:?}: {error:#}\n    {}", error.help());
                 status = ExitCode::FAILURE;
             }
         }
     }
+    printed.context("standard output")?;
     Ok(status)
 }
 

@@ -268,11 +268,13 @@ image: row 2004 (FormatException) is added
 #[test]
 fn characters_that_cannot_be_seen_are_shown() {
     let expected = "\
-api: row 504\\u{200b} is added
-,api,504\u{200b},,템릿 코드 중복,,,,,,
+api: row 504\\u{200b}\\u{a0}x is added
+,api,504\u{200b}\u{a0}x,,템릿 코드 중복,,,,,,
 api: row 504 is not listed; codes.csv keeps it
 ";
-    assert_replaced(1, listed(API, "504\u{200b}", "", "템릿 코드 중복"), expected);
+    let mut odd = listed(API, "", "", "템릿 코드 중복");
+    odd.codes.insert("504\u{200b}\u{a0}x".into());
+    assert_replaced(1, odd, expected);
     let expected = "\
 image: message of row 2003 (FormatException) is reworded
   - \"FormatException\"

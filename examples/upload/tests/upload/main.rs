@@ -56,7 +56,7 @@ async fn check(images: &[&str], answers: &[Answer], requests: &[&[&str]], outcom
             Ok(url) => url.clone(),
             Err(Error::Request(error)) => error.code().to_string(),
             Err(Error::Image(failure)) => failure.code.to_string(),
-            Err(Error::Unknown(error)) => error.to_string().split(": ").next().unwrap().to_owned(),
+            Err(error) => error.to_string().split(": ").next().unwrap().to_owned(),
         };
         let shown = outcome.result.as_ref().map_err(|error| format!("{error:#}"));
         assert!(!format!("{outcome:?} {shown:?}").contains("k3y"), "{outcome:?} {shown:?}");
