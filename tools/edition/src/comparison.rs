@@ -26,8 +26,8 @@ pub fn compare(table: &[Row], page: &[PageRow], newest: &[PageRow]) -> Compariso
     let mut out = Comparison::default();
     let (pairs, dropped) = pair(table, page);
     let mut seen = HashSet::new();
-    for (listed, pairs) in iter::zip(page, &pairs).filter(|(listed, _)| !listed.is_struck) {
-        let mut known = pairs.iter().map(|index| &table[*index]);
+    for (listed, indices) in &pairs {
+        let mut known = indices.iter().map(|index| &table[*index]);
         if listed.codes.is_empty() {
             out.add_without_code(known.next(), listed, newest);
             continue;
@@ -36,7 +36,9 @@ pub fn compare(table: &[Row], page: &[PageRow], newest: &[PageRow]) -> Compariso
         let (new, again): (Codes, Codes) =
             codes.partition(|code| seen.insert((listed.table, *code)));
         if !again.is_empty() {
-            out.differences += &repeated(listed, &again);
+            let label = label(&ranges(&again).join(", "), &listed.message);
+            let (table, description) = (listed.table, quote(&listed.description));
+            out.differences += &format!("{table}: row {label} is listed again, as {description}\n");
         }
         if !new.is_empty() {
             out.differences += &changes(known, listed, new);
@@ -48,7 +50,7 @@ pub fn compare(table: &[Row], page: &[PageRow], newest: &[PageRow]) -> Compariso
             *out.place(dropped.is_subset(before)) += &removed(known, dropped, page);
         }
     }
-    if !pairs.iter().flatten().is_sorted() {
+    if !pairs.iter().flat_map(|(_, indices)| indices).is_sorted() {
         out.differences += "the rows are in another order: codes.csv takes that of the page\n";
     }
     out
@@ -85,32 +87,32 @@ const SIGNS: [fn(&Row, &PageRow) -> bool; 2] = [
     |known, listed| listed.codes.is_empty() && known.description_ko == listed.description,
 ];
 
-/// The indices in the table that each row of the page has, and the codes of each row of the table that
-/// the page does not have.
-fn pair<'a>(table: &'a [Row], page: &[PageRow]) -> (Vec<Vec<usize>>, Vec<Codes<'a>>) {
-    let mut pairs = vec![Vec::new(); page.len()];
+type Pairs<'a> = Vec<(&'a PageRow, Vec<usize>)>;
+
+/// The rows of the page that are not struck out, each with the indices of its rows of the table, and the
+/// codes of each row of the table that the page does not have.
+fn pair<'a>(table: &'a [Row], page: &'a [PageRow]) -> (Pairs<'a>, Vec<Codes<'a>>) {
     let mut left: Vec<Codes> = table.iter().map(codes_of).collect();
-    let mut rows: Vec<_> = iter::zip(page, &mut pairs).collect();
-    rows.retain(|(listed, _)| !listed.is_struck);
-    for (listed, pairs) in &mut rows {
-        for (index, known) in table.iter().enumerate() {
-            let is_listed =
-                |code: &&str| known.table == listed.table && listed.codes.contains(*code);
-            if left[index].iter().any(is_listed) {
-                left[index].retain(|code| !is_listed(code));
-                pairs.push(index);
+    let listed = page.iter().filter(|listed| !listed.is_struck);
+    let mut pairs: Pairs = listed.map(|listed| (listed, Vec::new())).collect();
+    for (listed, indices) in &mut pairs {
+        for index in (0..table.len()).filter(|index| table[*index].table == listed.table) {
+            let codes = left[index].len();
+            left[index].retain(|code| !listed.codes.contains(*code));
+            if left[index].len() < codes {
+                indices.push(index);
             }
         }
     }
     for sign in SIGNS {
-        for (listed, pairs) in rows.iter_mut().filter(|(_, pairs)| pairs.is_empty()) {
+        for (listed, indices) in pairs.iter_mut().filter(|(_, indices)| indices.is_empty()) {
             let found = iter::zip(table, &left).position(|(known, left)| {
                 let is_left = left.len() == known.variants.len();
                 is_left && known.table == listed.table && sign(known, listed)
             });
             if let Some(index) = found {
                 left[index].clear();
-                pairs.push(index);
+                indices.push(index);
             }
         }
     }
@@ -125,8 +127,7 @@ fn changes<'a>(
 ) -> String {
     let mut out = String::new();
     for known in known {
-        let known_codes = codes_of(known);
-        let shared = &known_codes & &codes;
+        let shared = &codes_of(known) & &codes;
         if shared.is_empty() {
             let label = label(&known.code, &known.message);
             let code = escape(&ranges(&codes).join(", "));
@@ -167,23 +168,18 @@ fn added(listed: &PageRow, code: &str) -> String {
         "description_ko" => description,
         _ => "",
     });
-    format!("{table}: row {} is added\n{}", label(code, message), csv_line(&cells))
-}
-
-fn repeated(listed: &PageRow, codes: &Codes) -> String {
-    let PageRow { table, message, description, .. } = listed;
-    let label = label(&ranges(codes).join(", "), message);
-    format!("{table}: row {label} is listed again, as {}\n", quote(description))
+    let mut line = csv::Writer::from_writer(Vec::new());
+    line.write_record(cells).expect("writing into memory cannot fail");
+    let line = line.into_inner().expect("writing into memory cannot fail");
+    let label = label(code, message);
+    format!("{table}: row {label} is added\n{}", String::from_utf8_lossy(&line))
 }
 
 fn removed(known: &Row, codes: &Codes, page: &[PageRow]) -> String {
     let label = label(&ranges(codes).join(", "), &known.message);
-    let is_struck = |listed: &PageRow| {
-        listed.is_struck
-            && listed.table == known.table
-            && codes.iter().any(|code| listed.codes.contains(*code))
-    };
-    let what = if page.iter().any(is_struck) { "struck out" } else { "not listed" };
+    let mut struck = page.iter().filter(|listed| listed.is_struck && listed.table == known.table);
+    let is_struck = struck.any(|listed| codes.iter().any(|code| listed.codes.contains(*code)));
+    let what = if is_struck { "struck out" } else { "not listed" };
     format!("{}: row {label} is {what}; codes.csv keeps it\n", known.table)
 }
 
@@ -205,13 +201,6 @@ fn ranges(codes: &Codes) -> Vec<String> {
         false => format!("{first}~{last}"),
     };
     ranges.into_iter().map(text).collect()
-}
-
-fn csv_line(cells: &[&str]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(cells).expect("writing into memory cannot fail");
-    let line = writer.into_inner().expect("writing into memory cannot fail");
-    String::from_utf8(line).expect("the cells are UTF-8")
 }
 
 /// `2001 (InvalidImageLengthException)`, with escapes for characters that cannot be seen.

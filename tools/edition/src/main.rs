@@ -17,29 +17,15 @@ use generator::parse;
 const DIFFER: &str = "differ: take the page in as CONTRIBUTING.md says\n";
 
 fn main() -> ExitCode {
-    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
-    let report = match &arguments[..] {
-        [page] => report(page),
-        _ => Err("usage: edition PAGE\n".into()),
-    };
-    let (text, status) = match report {
-        Ok(report) => report,
-        Err(error) => {
-            eprint!("{error}");
-            return ExitCode::from(2);
-        }
-    };
-    match io::stdout().write_all(text.as_bytes()) {
-        Ok(()) => status,
-        Err(error) => {
-            eprintln!("standard output: {error}");
-            ExitCode::from(2)
-        }
-    }
+    run().unwrap_or_else(|error| {
+        eprint!("{error}");
+        ExitCode::from(2)
+    })
 }
 
-/// What there is to say about a page, and the exit status.
-fn report(page: &OsStr) -> Result<(String, ExitCode), String> {
+fn run() -> Result<ExitCode, String> {
+    let arguments: Vec<OsString> = env::args_os().skip(1).collect();
+    let [page] = &arguments[..] else { return Err("usage: edition PAGE\n".into()) };
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let name = if page == "-" { "standard input".into() } else { page.to_string_lossy() };
     let page = rows(&name, read(page))?;
@@ -49,10 +35,13 @@ fn report(page: &OsStr) -> Result<(String, ExitCode), String> {
         fs::read(root.join("codes.csv")).map_err(|error| format!("codes.csv: {error}\n"))?;
     let table = parse::read(&table)?;
     let Comparison { differences, notes } = compare(&table, &page, &newest);
-    Ok(match differences.is_empty() {
+    let (text, status) = match differences.is_empty() {
         true => (format!("{notes}in step: {} rows\n", page.len()), ExitCode::SUCCESS),
         false => (format!("{differences}{notes}{DIFFER}"), ExitCode::FAILURE),
-    })
+    };
+    let written = io::stdout().write_all(text.as_bytes());
+    written.map_err(|error| format!("standard output: {error}\n"))?;
+    Ok(status)
 }
 
 fn rows(name: &str, page: io::Result<Vec<u8>>) -> Result<Vec<PageRow>, String> {

@@ -55,25 +55,25 @@ fn rows(page: &[u8]) -> Result<Vec<PageRow>, String> {
         ));
     }
     let mut rows = Vec::new();
-    let mut missing = vec![API, IMAGE];
+    let mut missing = vec![(API, "code and 설명"), (IMAGE, "code, message and 설명")];
     for table in tables(&to_html(page)) {
         // GitBook can hide the header; then the first row of the body is the one that is shown.
-        let header = table.iter().take(2).position(|row| is_header(row)).unwrap_or(table.len());
+        let is_header = |row: &Cells| matches!(columns(row), [Some(_), _, Some(_)]);
+        let header = table.iter().take(2).position(is_header).unwrap_or(table.len());
         let (before, table) = table.split_at(header);
         if before.iter().flatten().any(|cell| !codes(cell).unwrap_or_default().is_empty()) {
             return Err(unknown_header(before.first().unwrap_or(&Vec::new())));
         }
         let Some((header, body)) = table.split_first() else { continue };
-        let name = if column(header, &MESSAGE).is_some() { IMAGE } else { API };
-        missing.retain(|other| *other != name);
+        let name = if columns(header)[1].is_some() { IMAGE } else { API };
+        missing.retain(|(other, _)| *other != name);
         for (index, cells) in body.iter().enumerate().filter(|(_, cells)| *cells != header) {
             rows.push(row(name, header, index + 1, cells)?);
         }
     }
-    match missing[..] {
-        [] => Ok(rows),
-        [API, ..] => Err("it has no table with the columns code and 설명".into()),
-        [_, ..] => Err("it has no table with the columns code, message and 설명".into()),
+    match missing.first() {
+        None => Ok(rows),
+        Some((_, columns)) => Err(format!("it has no table with the columns {columns}")),
     }
 }
 
@@ -84,16 +84,10 @@ fn unknown_header(header: &[String]) -> String {
     )
 }
 
-const CODE: [&str; 2] = ["code", "코드"];
-const MESSAGE: [&str; 1] = ["message"];
-const DESCRIPTION: [&str; 1] = ["설명"];
-
-fn column(header: &[String], names: &[&str]) -> Option<usize> {
-    header.iter().position(|cell| names.contains(&cell.to_lowercase().as_str()))
-}
-
-fn is_header(row: &[String]) -> bool {
-    column(row, &CODE).is_some() && column(row, &DESCRIPTION).is_some()
+/// Where the columns of the code, the message and the description are.
+fn columns(header: &[String]) -> [Option<usize>; 3] {
+    [&["code", "코드"][..], &["message"], &["설명"]]
+        .map(|names| header.iter().position(|cell| names.contains(&&*cell.to_lowercase())))
 }
 
 fn row(
@@ -108,7 +102,7 @@ fn row(
             "row {row} of table {table}: expected {expected} cells, found {found}"
         ));
     }
-    let columns = [&CODE[..], &MESSAGE, &DESCRIPTION].map(|names| column(header, names));
+    let columns = columns(header);
     // A column without a header is layout if it is empty.
     let is_empty = |index: usize| header[index].is_empty() && cells[index].is_empty();
     if !(0..expected).all(|index| columns.contains(&Some(index)) || is_empty(index)) {
@@ -150,62 +144,46 @@ fn to_html(page: &str) -> String {
 
 type Cells = Vec<String>;
 
-#[derive(Default)]
-struct HtmlTable {
-    rows: Vec<Cells>,
-}
-
-impl HtmlTable {
-    fn start_tag(&mut self, name: &[u8]) {
-        match (name, self.rows.last_mut()) {
-            (b"tr", _) => self.rows.push(Cells::new()),
-            (b"td" | b"th", Some(row)) => row.push(String::new()),
-            (b"br" | b"li" | b"p", _) => self.text("\n"),
-            (b"del" | b"s" | b"strike", _) => self.text(STRUCK),
-            _ => {}
-        }
-    }
-
-    fn end_tag(&mut self, name: &[u8]) {
-        if let b"del" | b"s" | b"strike" = name {
-            self.text(STRUCK);
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if let Some(cell) = self.rows.last_mut().and_then(|row| row.last_mut()) {
-            cell.push_str(text);
-        }
-    }
-
-    /// The rows that are not empty, with the text of each cell on one line. Whitespace within a line
-    /// stays as it is.
-    fn into_rows(self) -> Vec<Cells> {
-        let one_line = |cell: String| {
-            // Markdown has no escapes in HTML, but an editor of Markdown may write this one.
-            let cell = cell.replace(r"\~", "~");
-            let lines = cell.split(char::is_control).map(str::trim);
-            lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-        };
-        let on_one_line = |row: Cells| row.into_iter().map(one_line).collect::<Cells>();
-        let is_empty = |row: &Cells| row.iter().all(String::is_empty);
-        self.rows.into_iter().map(on_one_line).filter(|row| !is_empty(row)).collect()
-    }
-}
-
-/// The rows of each table, the header first.
+/// The rows of each table that are not empty, the header first, with the text of each cell on one line.
+/// Whitespace within a line stays as it is.
 fn tables(html: &str) -> Vec<Vec<Cells>> {
-    let mut open: Vec<HtmlTable> = Vec::new();
-    let mut closed = Vec::new();
+    let mut open: Vec<Vec<Cells>> = Vec::new();
+    let mut tables = Vec::new();
     for Ok(token) in Tokenizer::new(html) {
         match (token, open.last_mut()) {
-            (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(HtmlTable::default()),
-            (Token::EndTag(tag), _) if *tag.name == b"table" => closed.extend(open.pop()),
-            (Token::StartTag(tag), Some(table)) => table.start_tag(&tag.name),
-            (Token::EndTag(tag), Some(table)) => table.end_tag(&tag.name),
-            (Token::String(text), Some(table)) => table.text(&String::from_utf8_lossy(&text)),
+            (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(Vec::new()),
+            (Token::EndTag(tag), _) if *tag.name == b"table" => tables.extend(open.pop()),
+            (Token::StartTag(tag), Some(rows)) => match (&tag.name[..], rows.last_mut()) {
+                (b"tr", _) => rows.push(Cells::new()),
+                (b"td" | b"th", Some(row)) => row.push(String::new()),
+                (b"br" | b"li" | b"p", _) => add_text(rows, "\n"),
+                (b"del" | b"s" | b"strike", _) => add_text(rows, STRUCK),
+                _ => {}
+            },
+            (Token::EndTag(tag), Some(rows))
+                if matches!(&tag.name[..], b"del" | b"s" | b"strike") =>
+            {
+                add_text(rows, STRUCK)
+            }
+            (Token::String(text), Some(rows)) => add_text(rows, &String::from_utf8_lossy(&text)),
             _ => {}
         }
     }
-    closed.into_iter().chain(open).map(HtmlTable::into_rows).collect()
+    tables.extend(open);
+    for table in &mut tables {
+        for cell in table.iter_mut().flatten() {
+            // Markdown has no escapes in HTML, but an editor of Markdown may write this one.
+            let text = cell.replace(r"\~", "~");
+            let lines = text.split(char::is_control).map(str::trim);
+            *cell = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        }
+        table.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    }
+    tables
+}
+
+fn add_text(rows: &mut [Cells], text: &str) {
+    if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
+        cell.push_str(text);
+    }
 }
