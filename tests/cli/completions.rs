@@ -6,7 +6,7 @@ use std::{env, fs};
 
 use rexpect::session::{Options, PtySession, spawn_with_options};
 
-use crate::{is_installed, run, stdout};
+use crate::{is_installed, run};
 
 /// A shell that is set up as the help says, with a home of its own.
 struct Shell {
@@ -17,8 +17,8 @@ struct Shell {
 impl Shell {
     fn start(name: &str) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("completions").join(name);
-        let help = run(&["completions", "--help"]);
-        let (_, setup) = stdout(&help).split_once(&format!("\n  {name}, ~/")).unwrap();
+        let help = run(&["completions", "--help"]).stdout;
+        let (_, setup) = help.split_once(&format!("\n  {name}, ~/")).unwrap();
         let (file, line) = setup.split_once("\n").unwrap();
         let line = line.lines().next().unwrap();
         let file = folder.join(file.split(',').next().unwrap());
@@ -73,7 +73,7 @@ fn subcommands_and_values_of_options_are_completed() {
             ("expl\t--format j\t504", &["explain", "--format", "json", "504"]),
             ("tab\t--class r\t--format c\t", &["table", "--class", "retryable", "--format", "csv"]),
         ] {
-            assert_eq!(shell.output(keys), stdout(&run(arguments)), "{name}: {keys:?}");
+            assert_eq!(shell.output(keys), run(arguments).stdout, "{name}: {keys:?}");
         }
         shell.exit();
     }
