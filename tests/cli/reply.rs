@@ -56,6 +56,9 @@ fn reply_prints_the_verdict_and_what_to_do_about_each_code_of_failed_items() {
 ";
     assert!(stdout.ends_with(undocumented), "{stdout}");
     assert_eq!((&*stderr, status), ("", 1));
+    let Output { stdout, .. } = run_with_input(&["reply"], body);
+    assert!(stdout.contains("\n\n(no code)\n"), "{stdout}");
+    assert!(stdout.contains("\n  failed    (no name)\n"), "{stdout}");
 }
 
 #[test]
@@ -130,7 +133,8 @@ fn reply_says_why_the_input_is_not_a_reply() {
 
 #[test]
 fn a_failed_item_is_said_before_anything_of_a_success_and_is_none() {
-    let body = r#"{"code":"200","message":"OK","data":{"fail":[{"senderKey":"a","code":"200"}]}}"#;
+    let item = r#"{"senderKey":"a","code":"200","message":"-"}"#;
+    let body = format!(r#"{{"code":"200","message":"OK","data":{{"fail":[{item}]}}}}"#);
     let success = code("200");
     let (name, description) = (&success.variant, success.description("en"));
     let item_help = "Do not resend the item; read its message, then ask Bizppurio.";
@@ -150,15 +154,16 @@ fn a_failed_item_is_said_before_anything_of_a_success_and_is_none() {
         TREAT_EACH[1],
         fatal = class("fatal", &["en"]),
     );
-    assert_eq!(run_with_input(&["reply", "--lang", "en"], body), Output::printed(expected, 1));
+    assert_eq!(run_with_input(&["reply", "--lang", "en"], &body), Output::printed(expected, 1));
 
-    let output = run_with_input(&["reply", "--lang", "en", "--format", "json"], body);
+    let body = body.replace("OK", "-");
+    let output = run_with_input(&["reply", "--lang", "en", "--format", "json"], &body);
     let expected = json!({
         "class": "fatal",
         "code": "200",
         "name": name,
-        "message": "OK",
-        "detail": "OK",
+        "message": "-",
+        "detail": null,
         "description_en": description,
         "help_en": TREAT_EACH[1],
         "failures": [{
@@ -166,7 +171,7 @@ fn a_failed_item_is_said_before_anything_of_a_success_and_is_none() {
             "class": "fatal",
             "code": "200",
             "name": name,
-            "message": null,
+            "message": "-",
             "detail": null,
             "description_en": description,
             "help_en": item_help,
@@ -196,8 +201,8 @@ fn reply_lets_no_server_steer_the_terminal_and_gives_programs_nothing_invisible_
     }
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!((&json["code"], &json["name"]), (&"\u{1b}[2J".into(), &Value::Null));
-    assert_eq!(json["message"], "a\u{1b}[31m\nb\u{200b}\u{e0041}");
-    assert_eq!(json["failures"][0]["message"], "(\u{7f}\u{80}\u{9b}\u{202e})");
+    assert_eq!(json["detail"], "a\u{1b}[31m\nb\u{200b}\u{e0041}");
+    assert_eq!(json["failures"][0]["detail"], "(\u{7f}\u{80}\u{9b}\u{202e})");
 }
 
 /// The loop of the help, run as it is in a shell, with the real curl and jq.

@@ -22,23 +22,16 @@ fn json(arguments: &[&str]) -> Value {
 /// The rows of the first table as a reader sees them, each cell as its lines.
 fn rendered(markdown: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut text = String::new();
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
-        let text = match event {
-            Event::Start(Tag::TableHead | Tag::TableRow) => {
-                rows.push(vec![]);
-                continue;
-            }
-            Event::Start(Tag::TableCell) => {
-                rows.last_mut().unwrap().push(String::new());
-                continue;
-            }
+        match event {
+            Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(vec![]),
+            Event::Start(Tag::TableCell) => text.clear(),
+            Event::Text(part) => text += &part,
+            Event::InlineHtml(tag) if &*tag == "<br>" => text.push('\n'),
+            Event::End(TagEnd::TableCell) => rows.last_mut().unwrap().push(text.clone()),
             Event::End(TagEnd::Table) => break,
-            Event::Text(text) | Event::Code(text) => text,
-            Event::InlineHtml(tag) if &*tag == "<br>" => "\n".into(),
-            _ => continue,
-        };
-        if let Some(cell) = rows.last_mut().and_then(|row| row.last_mut()) {
-            *cell += &text;
+            _ => {}
         }
     }
     rows
@@ -99,7 +92,7 @@ fn markdown_of_some_codes_explains_only_what_it_has() {
     let classes = success.lines().filter(|line| line.starts_with("- "));
     assert!(classes.eq(["- ✓ **success** · succeeded: The request succeeded."]), "{success}");
     for markdown in [success, table("markdown", &["--table", "image"])] {
-        assert!(!markdown.contains("](#"), "{markdown}");
+        assert!(!markdown.contains("states-of-a-template"), "{markdown}");
     }
 }
 
