@@ -105,6 +105,16 @@ fn texts(row: &Code, langs: &[&str]) -> String {
     langs.iter().map(text).collect()
 }
 
+/// A program that finds the command in its path.
+#[cfg(unix)]
+fn with_command_in_path(program: &str) -> Command {
+    let command = std::path::Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"));
+    let folder = command.parent().unwrap().display();
+    let mut program = Command::new(program);
+    program.env("PATH", format!("{folder}:{}", std::env::var("PATH").unwrap()));
+    program
+}
+
 /// Whether a program that a test runs is installed. In CI, and so in `.ci/run`, it has to be.
 #[cfg(unix)]
 fn is_installed(name: &str) -> bool {

@@ -210,13 +210,12 @@ fn reply_lets_no_server_steer_the_terminal_and_gives_programs_nothing_invisible_
 mod retry_loop {
     use std::net::TcpListener;
     use std::path::Path;
-    use std::process::Command;
-    use std::{env, fs, thread};
+    use std::{fs, thread};
 
     use tiny_http::{Response, Server};
 
     use super::SUCCESS;
-    use crate::{Output, is_installed};
+    use crate::{Output, is_installed, with_command_in_path};
 
     const SCRIPT: &str = include_str!("../../src/cli/retry_loop.sh");
     const TRANSIENT: &str = r#"{"code":"2004","message":"FailedToUploadImageException"}"#;
@@ -234,13 +233,10 @@ mod retry_loop {
         _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("banner.png"), "PNG").unwrap();
-        let program = Path::new(env!("CARGO_BIN_EXE_bizppurio-kakao-codes"));
-        let path = format!("{}:{}", program.parent().unwrap().display(), env::var("PATH").unwrap());
         let script = format!("{PRELUDE}{SCRIPT}exit \"$exit_status\"\n");
-        Command::new("sh")
+        with_command_in_path("sh")
             .args(["-c", &script])
-            .envs([("PATH", path.as_str()), ("NO_PROXY", "*"), ("URL", url)])
-            .envs([("BIZ_ID", "id"), ("API_KEY", "@key")])
+            .envs([("NO_PROXY", "*"), ("URL", url), ("BIZ_ID", "id"), ("API_KEY", "@key")])
             .current_dir(&folder)
             .output()
             .unwrap()
