@@ -4,8 +4,8 @@
 //! sent again. Only that is sent again, after a while, without the images that were uploaded.
 //!
 //! Without such a reply, the images may have been uploaded ([`Error::InvalidReply`] and
-//! [`Error::Unknown`]), so they are not sent again. This holds for every call that makes something, such as a template. A call that only asks
-//! may be repeated.
+//! [`Error::Unknown`]), so they are not sent again. This holds for every call that makes something,
+//! such as a template. A call that only asks may be repeated.
 
 use std::time::Duration;
 
@@ -66,7 +66,14 @@ impl Error {
             Self::Request(error) => error.help(Lang::En),
             Self::Image(failure) => failure.help(Lang::En),
             Self::InvalidReply(error) => error.help(Lang::En),
-            Self::Unknown(_) => "Look it up: if it was sent, it may have been uploaded.",
+            Self::Unknown(error) => match error.downcast_ref::<reqwest::Error>() {
+                Some(error) if error.is_connect() || error.is_builder() => {
+                    "Nothing was sent: check the address and the network, then send the request again."
+                }
+                _ => {
+                    "Whether it was uploaded is unknown: look it up, and send it again only if it was not."
+                }
+            },
         }
     }
 }

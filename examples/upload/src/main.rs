@@ -5,6 +5,10 @@
 //! cargo run -- https://kapi.ppurio.com/v3/kakao/image/upload \
 //!     bizId=… imageType=I title=… link=… image=@banner.png
 //! ```
+//!
+//! Standard output has a line for each image that was uploaded: its field, a tab, its URL. Standard
+//! error has the log, and what failed with what to do about it. The exit status is 0 if every image was
+//! uploaded.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -45,14 +49,16 @@ async fn main() -> anyhow::Result<ExitCode> {
 
 /// Reads the request from the arguments. No error repeats a value: it may be the key.
 fn request() -> anyhow::Result<Request> {
-    let mut arguments = env::args_os().skip(1).map(|text| text.to_string_lossy().into_owned());
+    let arguments: Option<Vec<String>> =
+        env::args_os().skip(1).map(|argument| argument.into_string().ok()).collect();
+    let mut arguments = arguments.context("an argument is not UTF-8")?.into_iter();
     let url = arguments.next().context(USAGE)?;
     // Unlike arguments, the environment is not in the list of processes.
     let key = env::var("BIZPPURIO_API_KEY").ok().context(USAGE)?;
     let (mut texts, mut images) = (Vec::new(), Vec::new());
     for argument in arguments {
         let (name, value) = argument.split_once('=').context(USAGE)?;
-        ensure!(name != "apiKey", USAGE);
+        ensure!(!["", "apiKey"].contains(&name), USAGE);
         match value.strip_prefix('@') {
             Some(path) => {
                 let bytes = fs::read(path).with_context(|| path.to_owned())?;

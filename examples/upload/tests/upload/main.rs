@@ -174,13 +174,18 @@ async fn no_url_is_lost() {
     check_once(ONE, 500, body, &["image: img/a", ": not a reply"]).await;
 }
 
-/// Runs the program beside an image, and returns its exit status and what it printed.
-async fn run(key: Option<&'static str>, arguments: &[&str]) -> (Option<i32>, String, String) {
+/// The program, run beside an image.
+fn command(key: Option<&str>, arguments: &[&str]) -> Command {
     let folder = env!("CARGO_TARGET_TMPDIR");
     fs::write(format!("{folder}/image.png"), "PNG").unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_upload"));
     command.current_dir(folder).args(arguments).env("NO_PROXY", "*");
     command.env_remove("BIZPPURIO_API_KEY").envs(key.map(|key| ("BIZPPURIO_API_KEY", key)));
+    command
+}
+
+/// Returns the exit status of the program and what it printed.
+async fn run(mut command: Command) -> (Option<i32>, String, String) {
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let [out, err] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
     assert!(!out.contains("k3y") && !err.contains("k3y"), "{out}{err}");
@@ -189,9 +194,9 @@ async fn run(key: Option<&'static str>, arguments: &[&str]) -> (Option<i32>, Str
 
 #[tokio::test]
 async fn the_program_prints_urls_and_explains_failures() {
-    let (url, _) = server::start(&[PARTLY, SECOND_UPLOADED, UPLOADED, Close]).await;
+    let (url, _) = server::start(&[PARTLY, SECOND_UPLOADED, UPLOADED]).await;
     let images = ["image_1=@image.png", "image_2=@image.png", "image_3=@image.png"];
-    let (status, out, err) = run(Some(KEY), &[&[&*url], &images[..]].concat()).await;
+    let (status, out, err) = run(command(Some(KEY), &[&[&*url], &images[..]].concat())).await;
     assert_eq!((status, &*out), (Some(1), "image_1\timg/1\nimage_2\timg/2\n"));
     let code = ResponseCode::InvalidImageDimensions;
     let (error, help) = (code.display(Lang::En), code.help(Lang::En));
@@ -200,15 +205,43 @@ async fn the_program_prints_urls_and_explains_failures() {
     assert!(err.contains("img/1") && err.contains("ImageUploadFailed"), "{err}");
 
     let arguments = [&*url, "title=봄 세일", "image=@image.png"];
-    let (status, out, _) = run(Some(""), &arguments).await;
+    let (status, out, _) = run(command(Some(""), &arguments)).await;
     assert_eq!((status, &*out), (Some(0), "image\timg/a\n"));
+}
 
-    let (status, _, err) = run(Some(KEY), &arguments).await;
-    let start = err.contains("[\"image\"]: no reply: error sending request: ");
-    assert!(
-        start && err.ends_with("\n    Look it up: if it was sent, it may have been uploaded.\n")
-    );
+#[tokio::test]
+async fn the_program_tells_what_to_do_after_no_reply() {
+    let (url, _) = server::start(&[Close, Reply(502, "<html>")]).await;
+    let unknown =
+        "Whether it was uploaded is unknown: look it up, and send it again only if it was not.";
+    let unsent =
+        "Nothing was sent: check the address and the network, then send the request again.";
+    let invalid = bizppurio_kakao_codes::Reply::from_slice(b"").unwrap_err().help(Lang::En);
+    for (url, error, help) in [
+        (&*url, "no reply: error sending request: ", unknown),
+        (&*url, "not a reply: ", invalid),
+        ("http://127.0.0.1:1", "no reply: error sending request: ", unsent),
+        ("127.0.0.1", "no reply: builder error: ", unsent),
+    ] {
+        let (status, out, err) = run(command(Some(KEY), &[url, "image=@image.png"])).await;
+        assert_eq!((status, &*out), (Some(1), ""));
+        assert!(err.contains(&format!("\n[\"image\"]: {error}")), "{err}");
+        assert!(err.ends_with(&format!("\n    {help}\n")), "{err}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_full_disk_loses_neither_url_nor_failure() {
+    let body = r#"{"code":"0000","image":"img/a","data":{"failure":[{"error":{"code":"2001"}}]}}"#;
+    let (url, _) = server::start(&[Reply(200, body)]).await;
+    let mut command = command(Some(KEY), &[&url, "image=@image.png"]);
+    command.stdout(fs::File::create("/dev/full").unwrap());
+    let (status, _, err) = run(command).await;
     assert_eq!(status, Some(1));
+    for text in ["img/a", "\n[]: 2001 ", "\nError: standard output\n"] {
+        assert!(err.contains(text), "{err}");
+    }
 }
 
 #[tokio::test]
@@ -219,9 +252,10 @@ async fn the_program_refuses_what_it_cannot_send() {
         (Some(KEY), &["URL", "bizId=acme"], "Error: usage: "),
         (Some(KEY), &["URL", "image=@image.png", "k3y"], "Error: usage: "),
         (Some(KEY), &["URL", "image=@image.png", "apiKey=k3y"], "Error: usage: "),
+        (Some(KEY), &["URL", "image=@image.png", "=k3y"], "Error: usage: "),
         (Some(KEY), &["URL", "image=@none.png"], "Error: none.png\n\nCaused by:\n"),
     ] {
-        let (status, out, err) = run(key, arguments).await;
+        let (status, out, err) = run(command(key, arguments)).await;
         assert!(err.starts_with(error), "{arguments:?}: {err}");
         assert_eq!((status, &*out), (Some(1), ""));
     }
