@@ -155,13 +155,14 @@ fn with_words(argument: &str) -> Vec<ResponseCode> {
 fn similar(argument: &str) -> Vec<ResponseCode> {
     let argument: String =
         comparable(without_reason(argument)).chars().take(MAX_COMPARED).collect();
-    let similarity = |code: ResponseCode| {
-        let similarity =
-            |text: &str| strsim::normalized_damerau_levenshtein(&comparable(text), &argument);
-        names(code).map(|text| (100.0 * similarity(text)) as u32).max()
+    let similarity = |text| {
+        (100.0 * strsim::normalized_damerau_levenshtein(&comparable(text), &argument)) as u32
     };
-    let mut codes = codes_where(|code| similarity(code) >= Some(MIN_SIMILARITY));
-    codes.sort_by_cached_key(|code| Reverse(similarity(*code)));
-    codes.truncate(MAX_SIMILAR);
-    codes
+    let mut codes: Vec<_> = ResponseCode::ALL
+        .iter()
+        .filter_map(|&code| Some((Reverse(names(code).map(similarity).max()?), code)))
+        .filter(|(Reverse(similarity), _)| *similarity >= MIN_SIMILARITY)
+        .collect();
+    codes.sort_unstable();
+    codes.into_iter().map(|(_, code)| code).take(MAX_SIMILAR).collect()
 }
