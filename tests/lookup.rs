@@ -1,4 +1,4 @@
-//! Codes and messages looked up: all that is not found. `any_table` looks up what is.
+//! Codes and messages looked up, beside what `any_table` shows of every table.
 
 mod common;
 

@@ -43,6 +43,7 @@ fn an_unknown_code_is_named_and_cut_between_characters() {
         assert_eq!(error.to_string(), format!("{shown} is not a documented response code"));
         assert_eq!(format!("{error:?}"), format!("UnknownCode({shown})"));
         assert!(text.starts_with(error.code()));
+        assert_eq!(error.code().len() < text.len(), shown.ends_with('…'));
     }
 }
 

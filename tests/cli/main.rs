@@ -133,6 +133,8 @@ fn a_mistyped_argument_is_refused_with_what_was_expected() {
         (&["table", "--table", "1"], "[possible values: api, image]"),
         (&["reply", "--http-status", "OK"], http_status),
         (&["reply", "--http-status", "-1"], http_status),
+        (&["reply", "--http-status", "65536"], http_status),
+        (&["reply", "--http-status", ""], http_status),
         (&["504"], "  tip: to explain a code: bizppurio-kakao-codes explain 504\n"),
         (&["a b"], "  tip: to explain a code: bizppurio-kakao-codes explain \"a b\"\n"),
         (&["explan"], "'explain'\n"),

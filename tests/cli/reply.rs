@@ -88,6 +88,8 @@ fn reply_tells_scripts_by_its_exit_status() {
         (&[], r#"{"code":"9999999"}"#, 1),
         (&[], "", 65),
         (&["--http-status", "100"], SUCCESS, 0),
+        (&["--http-status", "399"], SUCCESS, 0),
+        (&["--http-status", "400"], SUCCESS, 65),
         (&["--http-status", "999"], SUCCESS, 65),
     ] {
         let output = run_with_input(&[&["reply"], arguments].concat(), body);
