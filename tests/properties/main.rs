@@ -1,13 +1,13 @@
 //! What holds for every input, on random inputs. A failure prints the seed that repeats it.
 
-#[path = "properties/body.rs"]
 mod body;
-#[path = "properties/mod.rs"]
-mod properties;
+mod lookup;
+mod page;
+mod reply;
+mod table;
 
 use arbitrary::{Result, Unstructured};
 use bizppurio_kakao_codes::ResponseCode;
-use properties::{lookup, page, reply, table};
 
 /// Runs a property on one small input after another, for a second.
 fn check(property: impl FnMut(&mut Unstructured<'_>) -> Result<()>) {
