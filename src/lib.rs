@@ -125,6 +125,7 @@ mod unknown_code;
 pub use any_code::AnyCode;
 pub use class::Class;
 pub use code::ResponseCode;
+pub use escape::escaped;
 pub use lang::{Lang, UnknownLang};
 #[cfg(feature = "json")]
 pub use reply::{ApiError, Failure, InvalidReply, Reply};
