@@ -87,9 +87,8 @@
 //! | `strum` | no | `IntoEnumIterator`, `EnumCount` and `VariantArray` of strum 0.28 |
 //! | `json` | no | [`Reply`], [`Failure`], [`ApiError`] and [`InvalidReply`] |
 //! | `schemars` | no | `JsonSchema` of schemars 1 |
-//! | `cli` | no | the command `bizppurio-kakao-codes` |
 //!
-//! The crate is `no_std` with every feature but `cli`, and has no `unsafe` code.
+//! The crate is `no_std` with every feature, and has no `unsafe` code.
 
 #![no_std]
 #![forbid(unsafe_code)]

@@ -1,5 +1,5 @@
-//! What allocates nothing, or little. Not on Windows, where the counting allocator overflows the stack.
-#![cfg(all(feature = "json", not(windows)))]
+//! What allocates nothing, or little.
+#![cfg(feature = "json")]
 
 use bizppurio_kakao_codes::{AnyCode, Reply, ResponseCode};
 use serde_json::json;

@@ -51,8 +51,7 @@ pub fn code(text: &str) -> Code {
 
 /// The codes of the table, in its order, each code of a range on its own.
 pub fn codes() -> Vec<Code> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/codes.csv");
-    let mut reader = csv::Reader::from_path(path).unwrap();
+    let mut reader = csv::Reader::from_reader(&include_bytes!("../../codes.csv")[..]);
     // Line 1 is the header, and a cell has no line end.
     let rows = (2..).zip(reader.deserialize().map(Result::unwrap));
     rows.flat_map(|(line, cells)| expanded(line, cells)).collect()

@@ -1,4 +1,5 @@
 //! What holds for every input, on random inputs. A failure prints the seed that repeats it.
+#![cfg(feature = "json")]
 
 mod body;
 mod lookup;

@@ -42,10 +42,10 @@ const classes = {
   fatal: ["✕", "조치 후 재요청"],
 };
 
-const command = ["run", "--quiet", "--features", "cli", "--"];
+const command = ["run", "--quiet", "--"];
 const run = (...args) => spawnSync("cargo", [...command, ...args], { input: '{"code":"7204"}' }).stdout;
 
-/** What the command says of each code as JSON, which is held to `codes.csv` by `tests/cli`. */
+/** What the command says of each code as JSON, which is held to `codes.csv` by `cli/tests/cli`. */
 const table = JSON.parse(run("table", "--format", "json")).map((code) => ({
   code: code.code,
   class: code.class,
@@ -194,7 +194,7 @@ for (const [file, expected] of [
 ]) {
   test(`a reply that is copied and pasted finds the codes of its items too: ${file}`, async (t) => {
     const page = await open(t);
-    const reply = readFileSync(new URL(`../replies/${file}.json`, import.meta.url), "utf8");
+    const reply = readFileSync(new URL(`../../../tests/replies/${file}.json`, import.meta.url), "utf8");
     await page.evaluate((reply) => {
       document.body.prepend(Object.assign(document.createElement("textarea"), { value: reply }));
     }, reply);

@@ -5,10 +5,9 @@ use std::io::Write;
 use std::iter;
 use std::process::ExitCode;
 
-use bizppurio_kakao_codes::{AnyCode, Lang, Reply, ResponseCode};
+use bizppurio_kakao_codes::{AnyCode, Lang, Reply, ResponseCode, escaped};
 
 use crate::error::Error;
-use crate::escape::Escaped;
 use crate::layout::{heading, line, texts};
 use crate::record::Record;
 use crate::words::Text;
@@ -106,9 +105,11 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
 
 /// Why nothing is explained, and what to do instead.
 fn not_found(argument: &str, langs: &[Lang]) -> String {
-    let shown = Escaped { text: argument, limit: MAX_ARGUMENT };
+    let start: String = argument.chars().take(MAX_ARGUMENT).collect();
+    let ellipsis = if start.len() < argument.len() { "…" } else { "" };
+    let shown = escaped(&format!("{start:?}")).to_string() + ellipsis;
     let error =
-        |problem: Text| layout::error(format_args!("{shown:?}{}\n", problem.in_one_of(langs)));
+        |problem: Text| layout::error(format_args!("{shown}{}\n", problem.in_one_of(langs)));
     let digits = argument.strip_prefix('-').unwrap_or(argument);
     if argument.starts_with(['{', '[']) {
         error(words::IS_A_REPLY)

@@ -125,7 +125,7 @@ fn reply_says_why_the_input_is_not_a_reply() {
     }
 
     // What curl gives as the status if no reply arrived, which is 0 for some other clients.
-    let earlier = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/replies/image.json");
+    let earlier = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/replies/image.json");
     for status in ["000", "0"] {
         let output = run(&["reply", "--http-status", status, earlier]);
         let expected = format!("error: HTTP status 000: no reply arrived\n{both}");
@@ -219,7 +219,7 @@ mod retry_loop {
     use super::SUCCESS;
     use crate::{Output, is_installed, with_command_in_path};
 
-    const SCRIPT: &str = include_str!("../../src/cli/retry_loop.sh");
+    const SCRIPT: &str = include_str!("../../src/retry_loop.sh");
     const TRANSIENT: &str = r#"{"code":"2004","message":"FailedToUploadImageException"}"#;
     const FATAL: &str = r#"{"code":"102","message":"유효하지 않은 API key"}"#;
 

@@ -1,6 +1,6 @@
 //! The command, run as a user runs it: a module per subcommand, and here what all of them share.
 
-#[path = "../common/mod.rs"]
+#[path = "../../../tests/common/mod.rs"]
 mod common;
 #[cfg(unix)]
 mod completions;

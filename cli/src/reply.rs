@@ -5,11 +5,10 @@ use std::iter;
 use std::path::Path;
 use std::process::ExitCode;
 
-use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply, ResponseCode};
+use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply, ResponseCode, escaped};
 use serde::Serialize;
 
 use crate::error::{EX_DATAERR, EX_TEMPFAIL, Error};
-use crate::escape::Escaped;
 use crate::layout::{heading, line, texts};
 use crate::record::Record;
 use crate::{Format, input, layout, output, words};
@@ -60,7 +59,7 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
     let mut out = layout::class(reply.class(), langs) + "\n";
     out += &line(words::CODE.in_one_of(langs), title(&reply.code, reply.class(), langs));
     if let Some(detail) = reply.detail().filter(|_| only_items_failed.is_none()) {
-        out += &line(words::DETAIL.in_one_of(langs), Escaped { text: detail, limit: usize::MAX });
+        out += &line(words::DETAIL.in_one_of(langs), escaped(detail));
     }
     out += &texts(langs, &words::MEANING, |lang| [description(lang), reply.help(lang).into()]);
     let mut codes: BTreeMap<&AnyCode, Vec<&Failure>> = BTreeMap::new();
@@ -88,7 +87,7 @@ fn failed(code: &AnyCode, failures: &[&Failure], langs: &[Lang]) -> String {
         let label = if index == 0 { words::FAILED.in_one_of(langs) } else { "" };
         let name = failure.item.as_deref().unwrap_or(words::NO_NAME.in_one_of(langs));
         let name_and_detail: Vec<&str> = iter::once(name).chain(failure.detail()).collect();
-        out += &line(label, Escaped { text: &name_and_detail.join(" · "), limit: usize::MAX });
+        out += &line(label, escaped(&name_and_detail.join(" · ")));
     }
     out
 }

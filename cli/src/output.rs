@@ -2,10 +2,10 @@
 
 use std::io::{ErrorKind, Write};
 
+use bizppurio_kakao_codes::escaped;
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::invisible::is_invisible;
 
 /// Writes to standard output, with colours where they are wanted. A closed pipe is not an error.
 pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Error> {
@@ -20,7 +20,8 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Error> {
     let json = serde_json::to_string_pretty(value).map_err(Error::output)? + "\n";
     let mut out = String::new();
     for c in json.chars() {
-        if is_invisible(c) && c != '\n' {
+        let is_escaped = escaped(c.encode_utf8(&mut [0; 4])).to_string() != c.to_string();
+        if is_escaped && c != '\n' {
             out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         } else {
             out.push(c);

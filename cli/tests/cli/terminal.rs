@@ -48,7 +48,7 @@ fn help_is_wrapped_at_the_width_of_the_terminal() {
 #[test]
 fn the_retry_loop_is_whole_from_80_columns_on() {
     let (help, _) = finish(start(80, false, &["reply", "--help"]));
-    assert!(help.contains(include_str!("../../src/cli/retry_loop.sh")), "{help}");
+    assert!(help.contains(include_str!("../../src/retry_loop.sh")), "{help}");
 }
 
 #[test]

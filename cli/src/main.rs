@@ -2,12 +2,8 @@
 
 mod completions;
 mod error;
-#[path = "../escape.rs"]
-mod escape;
 mod explain;
 mod input;
-#[path = "../invisible.rs"]
-mod invisible;
 mod lang;
 mod layout;
 mod output;
