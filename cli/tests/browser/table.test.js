@@ -506,21 +506,6 @@ test("the edition is labelled where the head of the table is hidden", async (t) 
   assert.equal(await edition.innerText(), `문서 기준일 Edition ${duplicate.edition}`);
 });
 
-for (const width of [390, 1280]) {
-  test(`509 leads to the states of a template, ${width} pixels wide`, async (t) => {
-    const page = await open(t, `${both}?q=509`, { viewport: { width, height: 800 } });
-    await page.getByRole("link", { name: "States of a template" }).click();
-    const heading = page.getByRole("heading", { name: "템플릿 상태 States of a template" });
-    const [box, above] = [await heading.boundingBox(), await search(page).boundingBox()];
-    assert.ok(box.y >= above.y + above.height && box.y < 400, JSON.stringify([box, above]));
-    const call = page.getByRole("row", { name: "Change or delete the template" });
-    assert.match(await call.innerText(), /status R\s+inspectionStatus REG \/ REJ$/);
-    const field = page.getByRole("row", { name: "dormant or not" });
-    assert.match(await field.innerText(), /true 휴면 dormant$/);
-    assert.deepEqual(await codes(page), ["509"]);
-  });
-}
-
 test("the vendor's documentation and its page of codes are linked", async (t) => {
   const page = await open(t);
   const links = await page.locator("footer a").evaluateAll((links) => links.map((link) => link.href));
@@ -528,7 +513,7 @@ test("the vendor's documentation and its page of codes are linked", async (t) =>
   assert.deepEqual([...new Set(links)].sort(), [documentation, `${documentation}/blob/main/undefined.md`]);
 });
 
-test("a page of some codes has their classes alone, and the states only with 509", async (t) => {
+test("a page of some codes has their classes alone", async (t) => {
   for (const [options, names] of [
     [["--class", "retryable"], ["retryable"]],
     [["--table", "image"], ["success", "retryable", "fatal"]],
@@ -536,7 +521,6 @@ test("a page of some codes has their classes alone, and the states only with 509
     const page = await open(t, print(...options));
     assert.deepEqual(await page.locator(".classes code").allInnerTexts(), names);
     assert.equal(await page.getByRole("checkbox").count(), names.length > 1 ? names.length : 0);
-    assert.equal(await page.locator(".states").count(), 0);
     await search(page).fill("업로드");
     assert.notDeepEqual(await codes(page), []);
   }
@@ -559,7 +543,6 @@ test("without JavaScript it is a plain table", async (t) => {
   assert.equal(await page.getByRole("radio").count(), 0);
   assert.equal(await status(page).count(), 0);
   assert.equal(await page.locator(".codes").getByRole("columnheader").count(), 6);
-  assert.equal(await page.locator(".states").getByRole("columnheader").count(), 4);
   assert.equal(await page.locator("tr:target").getAttribute("id"), "504");
 });
 
