@@ -1,4 +1,4 @@
-//! What holds for any table: here for that of the package, in `.ci/odd-tables` for others.
+//! What holds for any table: here for that of the package, in `.ci/sample-tables` for others.
 
 mod common;
 

@@ -62,7 +62,7 @@ fn a_body_is_a_reply_or_an_error() {
 
 #[test]
 fn a_table_is_refused_or_becomes_rust() {
-    let tables = files("odd").concat();
+    let tables = files("sample-tables").concat();
     let lines: Vec<&[u8]> = tables.split_inclusive(|byte| *byte == b'\n').collect();
     check(|u| {
         let mut table = lines[0].to_vec();

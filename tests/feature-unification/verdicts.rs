@@ -1,8 +1,5 @@
-//! Prints the verdicts of random bodies. `.ci/unified` compares what it prints with all features of the
+//! Prints the verdicts of random bodies. `.ci/feature-unification` compares what it prints with all features of the
 //! dependencies, and with none.
-
-#[path = "../properties/body.rs"]
-mod body;
 
 use std::env;
 
