@@ -172,14 +172,6 @@ impl AnyCode {
     ///
     /// Of a reply, ask `Reply::is_success`: the code does not know the failed items.
     ///
-    #[cfg_attr(feature = "json", doc = "```should_panic")]
-    #[cfg_attr(not(feature = "json"), doc = "```ignore")]
-    /// # use bizppurio_kakao_codes::Reply;
-    /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
-    /// let reply = Reply::from_slice(body).unwrap();
-    /// assert!(!reply.code.is_success()); // fails, although an item failed
-    /// ```
-    ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;
     ///
@@ -193,14 +185,6 @@ impl AnyCode {
     /// Returns whether the class is [`Class::Retryable`].
     ///
     /// Of a reply, ask `Reply::is_retryable`: the code does not know the failed items.
-    ///
-    #[cfg_attr(feature = "json", doc = "```should_panic")]
-    #[cfg_attr(not(feature = "json"), doc = "```ignore")]
-    /// # use bizppurio_kakao_codes::Reply;
-    /// let body = br#"{ "code": "600", "data": { "failure": [{ "formField": "image_1" }] } }"#;
-    /// let reply = Reply::from_slice(body).unwrap();
-    /// assert!(!reply.code.is_retryable()); // fails, although an item failed
-    /// ```
     ///
     /// ```
     /// use bizppurio_kakao_codes::AnyCode;

@@ -88,11 +88,14 @@ impl ApiError {
     /// Ask the error, not its code, whether the request may be sent again: the code does not know the
     /// failed items.
     ///
-    /// ```should_panic
-    /// # use bizppurio_kakao_codes::Reply;
+    /// ```
+    /// use bizppurio_kakao_codes::{Reply, ResponseCode};
+    ///
     /// let body = br#"{ "code": "600", "data": { "failure": [{ "formField": "image_1" }] } }"#;
-    /// let error = Reply::from_slice(body).unwrap().into_result().unwrap_err();
-    /// assert!(!error.code().is_retryable()); // fails, although other images were uploaded
+    /// let error = Reply::from_slice(body)?.into_result().unwrap_err();
+    /// assert_eq!(*error.code(), ResponseCode::ImageUploadFailed);
+    /// assert!(!error.is_retryable()); // other images may have been uploaded
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     #[must_use]
     pub const fn code(&self) -> &AnyCode {

@@ -198,11 +198,14 @@ pub struct Reply {
     /// Ask the reply, not its code, whether the request succeeded or may be sent again: the code does not
     /// know the failed items.
     ///
-    /// ```should_panic
-    /// # use bizppurio_kakao_codes::Reply;
+    /// ```
+    /// use bizppurio_kakao_codes::{Reply, ResponseCode};
+    ///
     /// let body = br#"{ "code": "200", "data": { "fail": [{ "code": "507" }] } }"#;
-    /// let reply = Reply::from_slice(body).unwrap();
-    /// assert!(!reply.code.is_success()); // fails, although an item failed
+    /// let reply = Reply::from_slice(body)?;
+    /// assert_eq!(reply.code, ResponseCode::Success);
+    /// assert!(!reply.is_success()); // an item failed
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     pub code: AnyCode,
     /// The message, unless it is absent, null or empty.
