@@ -72,7 +72,7 @@ impl ResponseCode {
     #[must_use]
     pub const fn from_code(code: &str) -> Option<Self> {
         let Some(key) = key(code.as_bytes(), columns::LONGEST) else {
-            return no_code_of_this_length();
+            return None;
         };
         let slot = slot(key, columns::MULTIPLIER, columns::KEYS.len());
         // Indexing by the comparison avoids a branch that random codes would mispredict.
@@ -277,13 +277,6 @@ impl ResponseCode {
     pub const fn edition(self) -> &'static str {
         columns::EDITION[self as usize]
     }
-}
-
-/// Kept apart, so that other lookups do not pay for it.
-#[cold]
-#[inline(never)]
-const fn no_code_of_this_length() -> Option<ResponseCode> {
-    None
 }
 
 impl fmt::Debug for ResponseCode {
