@@ -6,8 +6,31 @@
 //! The crate turns the [vendor's page of codes](https://github.com/BizMsg/kapi/blob/main/undefined.md)
 //! into a Rust enum. It is not affiliated with the vendor.
 //!
-//! From the HTTP status and the body, [`Reply`] tells what happened, what to do, and whether the same
-//! request may be sent again:
+//! ```
+//! use bizppurio_kakao_codes::{Class, Lang, ResponseCode, UnknownCode};
+//!
+//! let code: ResponseCode = "600".parse()?;
+//! assert_eq!(code, ResponseCode::ImageUploadFailed);
+//! assert_eq!(code.class(), Class::Retryable);
+//! println!("{}: {}", code.display(Lang::Ko), code.help(Lang::Ko));
+//! # Ok::<(), UnknownCode>(())
+//! ```
+//!
+//! [`ResponseCode`] knows the documented codes, what they mean in Korean and English ([`Lang`]), what to
+//! do about them, and their [`Class`]. A code is a success, *retryable* (the identical request may
+//! succeed later with nothing changed, and sending it twice does no harm), or *fatal* (something has to
+//! change first).
+//!
+//! Codes are strings, not numbers. Success is `200`, or `0000` from some image uploads: ask
+//! [`is_success`](ResponseCode::is_success).
+//!
+//! The API also sends codes that the vendor's page does not list. [`AnyCode`] keeps them as they came.
+//! They count as fatal, because nothing is known about sending the request again.
+//!
+//! # Replies
+//!
+//! With the feature `json`, [`Reply`] reads any reply of the API. From the HTTP status and the body, it
+//! tells what happened, what to do, and whether the same request may be sent again:
 //!
 #![cfg_attr(feature = "json", doc = "```")]
 #![cfg_attr(not(feature = "json"), doc = "```ignore")]
@@ -29,37 +52,12 @@
 //! ```
 //!
 //! After a timeout, or with an [`InvalidReply`], the request may have been processed. If it makes or
-//! changes something, look that up before you send the request again. A request that only asks may be
+//! changes something, look that up before you send the request again. A request that only reads may be
 //! repeated.
 //!
-//! # Codes and classes
-//!
-//! [`ResponseCode`] knows the documented codes, what they mean in Korean and English ([`Lang`]), what to
-//! do about them, and their [`Class`]. A code is a success, *retryable* (the identical request may
-//! succeed later with nothing changed, and sending it twice does no harm), or *fatal* (something has to
-//! change first).
-//!
-//! Codes are strings, not numbers. Success is `200`, or `0000` from some image uploads: ask
-//! [`is_success`](ResponseCode::is_success).
-//!
-//! ```
-//! use bizppurio_kakao_codes::{Class, Lang, ResponseCode, UnknownCode};
-//!
-//! let code: ResponseCode = "600".parse()?;
-//! assert_eq!(code, ResponseCode::ImageUploadFailed);
-//! assert_eq!(code.class(), Class::Retryable);
-//! println!("{}: {}", code.display(Lang::Ko), code.help(Lang::Ko));
-//! # Ok::<(), UnknownCode>(())
-//! ```
-//!
-//! The API also sends codes that the vendor's page does not list. [`AnyCode`] keeps them as they came.
-//! They count as fatal, because nothing is known about sending the request again.
-//!
-//! # Replies
-//!
-//! [`Reply`] finds the code, the message and the failed items in any reply of the API. If any item
-//! failed, the reply is fatal as a whole, whatever its code: resending the whole request would repeat
-//! what was accepted. Each [`Failure`] tells whether its item may be sent again on its own.
+//! If any item of a request failed, the reply is fatal as a whole, whatever its code: resending the whole
+//! request would repeat what was accepted. Each [`Failure`] tells whether its item may be sent again on
+//! its own.
 //!
 #![cfg_attr(feature = "json", doc = "```")]
 #![cfg_attr(not(feature = "json"), doc = "```ignore")]
@@ -88,8 +86,14 @@
 //! | `json` | no | [`Reply`], [`Failure`], [`ApiError`] and [`InvalidReply`] |
 //! | `schemars` | no | `JsonSchema` of schemars 1 |
 //!
-//! The crate is `no_std` with every feature, and has no `unsafe` code.
-
+//! The crate is `no_std` with every feature, and has no `unsafe` code. The command
+//! `bizppurio-kakao-codes` is a package of its own, `bizppurio-kakao-codes-cli`.
+//!
+#![cfg_attr(not(feature = "alloc"), doc = "[`AnyCode`]: #features")]
+#![cfg_attr(not(feature = "json"), doc = "[`ApiError`]: #features")]
+#![cfg_attr(not(feature = "json"), doc = "[`Failure`]: #features")]
+#![cfg_attr(not(feature = "json"), doc = "[`InvalidReply`]: #features")]
+#![cfg_attr(not(feature = "json"), doc = "[`Reply`]: #features")]
 #![no_std]
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
