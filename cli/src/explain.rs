@@ -94,13 +94,23 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
     if let Some(message) = code.message() {
         out += &line(words::MESSAGE.in_one_of(langs), message);
     }
-    out += &texts(langs, &words::MEANING, |lang| [code.description(lang), code.help(lang)]);
+    let lines = |lang| {
+        let other = is_error_of_http(code).then(|| words::OTHER_HTTP_STATUS.in_lang(lang));
+        [code.description(lang), code.help(lang)].into_iter().chain(other)
+    };
+    out += &texts(langs, &words::MEANING, lines);
     let (table, edition) = (code.table(), code.edition());
     let source = match words::one_of(langs) {
         Lang::Ko => format!("비즈뿌리오 페이지의 {table} 표, 문서 기준일 {edition}"),
         Lang::En => format!("table {table} of the vendor's page, edition {edition}"),
     };
     out + &line(words::SOURCE.in_one_of(langs), source)
+}
+
+/// Whether the number of the code is that of an HTTP error which means something else.
+fn is_error_of_http(code: ResponseCode) -> bool {
+    // 413 means the same.
+    matches!(code.code().as_bytes(), [b'4' | b'5', _, _]) && code.code() != "413"
 }
 
 /// Why nothing is explained, and what to do instead.

@@ -24,10 +24,10 @@ pub(crate) fn line(label: &str, value: impl Display) -> String {
 }
 
 /// The lines of each language, below one another. The label stands where there is only one.
-pub(crate) fn texts<T: Display, const N: usize>(
+pub(crate) fn texts<T: Display, I: IntoIterator<Item = T>>(
     langs: &[Lang],
     label: &Text,
-    lines: impl Fn(Lang) -> [T; N],
+    lines: impl Fn(Lang) -> I,
 ) -> String {
     let mut out = String::new();
     for &lang in langs {

@@ -73,6 +73,12 @@ pub(crate) const OTHER_SERVICE: Text = Text::new(
     "Codes of sent messages, such as 7204, belong to another service.",
 );
 
+/// To somebody who looks for a number that is an HTTP status too.
+pub(crate) const OTHER_HTTP_STATUS: Text = Text::new(
+    "같은 숫자의 HTTP 상태는 뜻이 다릅니다.",
+    "An HTTP status of the same number means something else.",
+);
+
 /// What a class asks of the caller.
 pub(crate) fn class(class: Class) -> Text {
     match class {

@@ -29,7 +29,18 @@ fn text(code: &str, langs: &[&str]) -> String {
     if let Some(message) = row.message() {
         out += &format!("  {}   {message}\n", labels[1]);
     }
-    out + &texts(&row, langs) + &format!("  {}    {source}\n", labels[2])
+    let mut texts = texts(&row, langs);
+    if code.len() == 3 && code.starts_with(['4', '5']) && code != "413" {
+        for lang in langs {
+            let line = match *lang {
+                "ko" => "같은 숫자의 HTTP 상태는 뜻이 다릅니다.",
+                _ => "An HTTP status of the same number means something else.",
+            };
+            let help = row.help(lang);
+            texts = texts.replace(help, &format!("{help}\n            {line}"));
+        }
+    }
+    out + &texts + &format!("  {}    {source}\n", labels[2])
 }
 
 #[test]
