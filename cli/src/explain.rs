@@ -9,6 +9,7 @@ use bizppurio_kakao_codes::{AnyCode, Lang, Reply, ResponseCode, escaped};
 
 use crate::error::Error;
 use crate::layout::{heading, line, texts};
+use crate::pasted::{self, Pasted, codes_where};
 use crate::record::Record;
 use crate::words::Text;
 use crate::{Format, layout, output, words};
@@ -30,9 +31,10 @@ pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> Resul
     let mut codes = Vec::new();
     let mut errors = String::new();
     for argument in arguments {
-        let found = find(argument.trim());
+        let text = pasted::normalized(argument);
+        let found = find(text.trim());
         if found.is_empty() {
-            errors += &not_found(argument.trim(), langs);
+            errors += &not_found(argument.trim(), text.trim(), langs);
         }
         codes.extend(found);
     }
@@ -45,7 +47,7 @@ pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> Resul
     Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// The codes with this code, name, message or description.
+/// The codes with this code, name, message or description, or those of a list.
 fn find(argument: &str) -> Vec<ResponseCode> {
     if let Some(code) = ResponseCode::from_code(argument) {
         return vec![code];
@@ -54,7 +56,11 @@ fn find(argument: &str) -> Vec<ResponseCode> {
         let name = comparable(name);
         codes_where(|code| names(code).any(|text| comparable(text) == name))
     };
-    let ways = [named(argument), named(without_reason(argument)), sent_with(argument)];
+    let Pasted { mut codes, is_list, .. } = Pasted::new(argument);
+    if !is_list {
+        codes.clear();
+    }
+    let ways = [named(argument), named(without_reason(argument)), sent_with(argument), codes];
     ways.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
 }
 
@@ -69,13 +75,9 @@ fn sent_with(message: &str) -> Vec<ResponseCode> {
     codes_where(|code| adds_nothing_to(code.into()) && !adds_nothing_to("".into()))
 }
 
-fn codes_where(matches: impl Fn(ResponseCode) -> bool) -> Vec<ResponseCode> {
-    ResponseCode::ALL.iter().copied().filter(|code| matches(*code)).collect()
-}
-
 fn names(code: ResponseCode) -> impl Iterator<Item = &'static str> {
     let descriptions = Lang::ALL.iter().map(move |&lang| code.description(lang));
-    [Some(code.name()), code.message()].into_iter().flatten().chain(descriptions)
+    pasted::names(code).chain(descriptions)
 }
 
 /// A message without the reason in parentheses that may follow it.
@@ -113,32 +115,46 @@ fn is_error_of_http(code: ResponseCode) -> bool {
     matches!(code.code().as_bytes(), [b'4' | b'5', _, _]) && code.code() != "413"
 }
 
-/// Why nothing is explained, and what to do instead.
-fn not_found(argument: &str, langs: &[Lang]) -> String {
+/// Why nothing is explained, and what to do instead. `text` is the argument as it is searched.
+fn not_found(argument: &str, text: &str, langs: &[Lang]) -> String {
+    let Pasted { codes, undocumented, .. } = Pasted::new(text);
+    let is_reply = text.starts_with('{')
+        || text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    let (problem, heading, codes) = match undocumented {
+        _ if is_reply => (words::IS_A_REPLY, words::CODES_IN_TEXT, codes),
+        Some(code) => return undocumented_code(&code, langs),
+        None if !codes.is_empty() => (words::SAYS_MORE, words::CODES_IN_TEXT, codes),
+        None => match with_words(text) {
+            codes if codes.is_empty() => (words::UNDOCUMENTED, words::SIMILAR, similar(text)),
+            codes => (words::UNDOCUMENTED, words::WITH_WORDS, codes),
+        },
+    };
+    error(argument, &problem, langs) + &offer(&heading, &codes, langs)
+}
+
+fn undocumented_code(code: &str, langs: &[Lang]) -> String {
+    let error = error(code, &words::UNDOCUMENTED_CODE, langs);
+    // Spreadsheets cut zeros at the start.
+    let codes =
+        codes_where(|from| from.code() == format!("{code:0>width$}", width = from.code().len()));
+    if !codes.is_empty() {
+        return error + &offer(&words::SIMILAR, &codes, langs);
+    }
+    let code = AnyCode::from(code);
+    let lines =
+        |lang| [code.description(lang), code.help(lang), words::OTHER_SERVICE.in_lang(lang)];
+    error + &texts(langs, &words::MEANING, lines)
+}
+
+fn error(argument: &str, problem: &Text, langs: &[Lang]) -> String {
     let start: String = argument.chars().take(MAX_ARGUMENT).collect();
     let ellipsis = if start.len() < argument.len() { "…" } else { "" };
     let shown = escaped(&format!("{start:?}")).to_string() + ellipsis;
-    let error =
-        |problem: Text| layout::error(format_args!("{shown}{}\n", problem.in_one_of(langs)));
-    let digits = argument.strip_prefix('-').unwrap_or(argument);
-    if argument.starts_with(['{', '[']) {
-        error(words::IS_A_REPLY)
-    } else if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        let code = AnyCode::from(argument);
-        let lines =
-            |lang| [code.description(lang), code.help(lang), words::OTHER_SERVICE.in_lang(lang)];
-        error(words::UNDOCUMENTED_CODE) + &texts(langs, &words::MEANING, lines)
-    } else {
-        error(words::UNDOCUMENTED) + &offer(argument, langs)
-    }
+    layout::error(format_args!("{shown}{}\n", problem.in_one_of(langs)))
 }
 
 /// The codes that may be meant.
-fn offer(argument: &str, langs: &[Lang]) -> String {
-    let (heading, codes) = match with_words(argument) {
-        codes if codes.is_empty() => (words::SIMILAR, similar(argument)),
-        codes => (words::WITH_WORDS, codes),
-    };
+fn offer(heading: &Text, codes: &[ResponseCode], langs: &[Lang]) -> String {
     let mut out = String::new();
     if !codes.is_empty() {
         out += &format!("  {}:\n", heading.in_one_of(langs));

@@ -7,6 +7,7 @@ mod input;
 mod lang;
 mod layout;
 mod output;
+mod pasted;
 mod record;
 mod reply;
 mod table;
@@ -33,7 +34,7 @@ enum Command {
     Explain {
         /// Codes, names, messages or descriptions, in any case
         ///
-        /// If none is the same, the codes that have the words, or similar ones, are offered.
+        /// If none is the same, the codes in the text, those that have its words, or similar ones, are offered.
         #[arg(required = true, value_name = "CODE", value_hint = ValueHint::Other, allow_negative_numbers = true)]
         codes: Vec<String>,
         #[command(flatten)]

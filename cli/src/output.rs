@@ -20,12 +20,16 @@ pub(crate) fn json(value: &impl Serialize) -> Result<String, Error> {
     let json = serde_json::to_string_pretty(value).map_err(Error::output)? + "\n";
     let mut out = String::new();
     for c in json.chars() {
-        let is_escaped = escaped(c.encode_utf8(&mut [0; 4])).to_string() != c.to_string();
-        if is_escaped && c != '\n' {
+        if is_invisible(c) && c != '\n' {
             out.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         } else {
             out.push(c);
         }
     }
     Ok(out)
+}
+
+/// Whether the library escapes a character.
+pub(crate) fn is_invisible(c: char) -> bool {
+    escaped(c.encode_utf8(&mut [0; 4])).to_string() != c.to_string()
 }

@@ -39,6 +39,7 @@ pub(crate) fn one_of(langs: &[Lang]) -> Lang {
 pub(crate) const ADVICE: Text = Text::new("조치", "advice");
 pub(crate) const CLASS: Text = Text::new("분류", "class");
 pub(crate) const CODE: Text = Text::new("코드", "code");
+pub(crate) const CODES_IN_TEXT: Text = Text::new("들어 있는 코드", "codes in it");
 pub(crate) const DETAIL: Text = Text::new("상세", "detail");
 pub(crate) const FAILED: Text = Text::new("실패 항목", "failed");
 pub(crate) const MEANING: Text = Text::new("설명", "meaning");
@@ -53,13 +54,18 @@ pub(crate) const WITH_WORDS: Text = Text::new("이 말이 들어 있는 코드",
 pub(crate) const PASTE_A_REPLY: Text =
     Text::new("응답 본문을 붙여넣고 다음 키를 누르세요:", "Paste the body of a reply, then press:");
 
-/// After an argument, like the next two.
+/// After an argument, like the next three.
 pub(crate) const UNDOCUMENTED_CODE: Text =
     Text::new(" 코드는 문서에 없습니다", " is not a documented code");
 
 pub(crate) const UNDOCUMENTED: Text = Text::new(
     "에 해당하는 코드, 이름, 메시지, 설명이 없습니다",
     " is not a documented code, name, message or description",
+);
+
+pub(crate) const SAYS_MORE: Text = Text::new(
+    "에는 코드, 이름, 메시지, 설명 외의 내용도 있습니다",
+    " is more than a code, name, message or description",
 );
 
 pub(crate) const IS_A_REPLY: Text = Text::new(

@@ -80,6 +80,7 @@ fn explain_prints_everything_about_what_people_type() {
         (&format!("{ko} (TMPL_01)"), "504"),
         (&en.to_uppercase().replace(' ', "  "), "504"),
         (&message.to_uppercase(), "2002"),
+        (&format!("504 {}", row.variant), "504"),
     ] {
         assert_eq!(run(&["explain", argument]), Output::printed(text(code, BOTH), 0));
     }
@@ -117,14 +118,21 @@ Undocumented code
             Do not resend the request; read the reply's message, then ask Bizppurio what the code means.
             Codes of sent messages, such as 7204, belong to another service.
 ";
-    for (code, langs, problem, lines) in [
-        ("0200", BOTH, " is not a documented code", format!("  ko        {ko}  en        {en}")),
-        ("-99", &["ko"], " 코드는 문서에 없습니다", format!("  설명      {ko}")),
-        ("7000", &["en"], " is not a documented code", format!("  meaning   {en}")),
+    for (argument, code, langs) in [
+        ("0200", "0200", BOTH),
+        ("00000", "00000", BOTH),
+        ("-504", "-504", &["ko"]),
+        ("status=200 code=7204", "7204", &["en"]),
+        ("7204번, 7000~7205", "7204, 7000, 7205", &["en"]),
     ] {
+        let (problem, lines) = match langs {
+            ["ko"] => (" 코드는 문서에 없습니다", format!("  설명      {ko}")),
+            ["en"] => (" is not a documented code", format!("  meaning   {en}")),
+            _ => (" is not a documented code", format!("  ko        {ko}  en        {en}")),
+        };
         let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/undocumented.txt");
         let file = fs::File::create(path).unwrap();
-        let mut explain = command(&["explain", code, "504"]);
+        let mut explain = command(&["explain", argument, "504"]);
         if let [lang] = langs {
             explain.args(["--lang", lang]);
         }
@@ -132,6 +140,22 @@ Undocumented code
         assert_eq!(explain.status().unwrap().code(), Some(1));
         let expected = format!("{}error: {code:?}{problem}\n{lines}", text("504", langs));
         assert_eq!(fs::read_to_string(path).unwrap(), expected);
+    }
+}
+
+#[test]
+fn what_people_paste_names_the_same_codes_as_on_the_page() {
+    let cases: Value = serde_json::from_str(include_str!("../pasted.json")).unwrap();
+    for case in cases.as_array().unwrap() {
+        let Output { stdout, stderr, status } =
+            run(&["explain", "--format", "json", "--", case["text"].as_str().unwrap()]);
+        let explained: Value = serde_json::from_str(&stdout).unwrap();
+        let explained = explained.as_array().unwrap().iter().map(|row| row["code"].clone());
+        let rows = stderr.lines().filter_map(|line| line.strip_prefix("    "));
+        let offered = rows.filter(|row| !row.starts_with(' ')).map(|row| row.split(' ').next());
+        let is_explained = case["explained"] == true;
+        let codes: Value = if is_explained { explained.collect() } else { offered.collect() };
+        assert_eq!((&codes, status == 0), (&case["codes"], is_explained), "{case}");
     }
 }
 
@@ -150,7 +174,6 @@ fn a_part_offers_the_codes_that_have_it() {
     for argument in [
         *first,
         &*format!("{last} {first}"),
-        &*format!("504 {first}"),
         &*row.variant[..5].to_uppercase(),
         &row.description("en").replace(' ', "")[1..],
     ] {
@@ -175,15 +198,15 @@ fn the_most_similar_codes_are_offered_first_and_three_at_most() {
     let row = common::code("504");
     let reason = format!("{}(TMPL_01, TMPL_02)", row.variant);
     let rows = |text: &str| {
-        let error = run(&["explain", "--lang", "ko", &format!("~{text}")]).stderr;
+        let error = run(&["explain", "--lang", "ko", &format!("x{text}")]).stderr;
         error.split_once("\n  비슷한 코드:\n").unwrap().1.to_owned()
     };
     for text in [&row.variant, &reason, row.description("ko"), row.description("en")] {
         assert!(rows(text).starts_with(&offered(&[common::code("504")], "ko")), "{text}");
     }
     // The names of this range differ only in their last digits.
-    let row = common::code("805");
-    let rows = rows(&row.variant);
+    let row = common::code("801");
+    let rows = rows(row.variant.trim_end_matches("801"));
     assert!(rows.starts_with(&offered(&[row], "ko")), "{rows}");
     assert_eq!(rows.lines().count(), 3);
 }
@@ -197,15 +220,40 @@ fn nothing_is_offered_for_what_is_not_similar() {
 }
 
 #[test]
-fn a_reply_belongs_to_another_subcommand() {
-    let long = format!("[{}", "a".repeat(1 << 10));
-    let shown = format!("\"{}\"…", &long[..60]);
-    for (argument, shown) in [(r#"{"code":""}"#, r#""{\"code\":\"\"}""#), (&long, &shown)] {
-        let expected = format!(
-            "error: {shown} is a reply, not a code: give it to the subcommand reply on standard input\n"
-        );
-        assert_eq!(run(&["explain", "--lang", "en", argument]), Output::error(expected, 1));
+fn codes_are_offered_that_a_text_has_or_that_spreadsheets_cut_to_it() {
+    for (lang, argument, problem, code) in [
+        (
+            "ko",
+            "HTTP 504",
+            "에는 코드, 이름, 메시지, 설명 외의 내용도 있습니다\n  들어 있는 코드",
+            "504",
+        ),
+        (
+            "en",
+            "HTTP 504",
+            " is more than a code, name, message or description\n  codes in it",
+            "504",
+        ),
+        (
+            "en",
+            "{'code':504",
+            " is a reply, not a code: give it to the subcommand reply on standard input\n  codes in it",
+            "504",
+        ),
+        ("en", "0", " is not a documented code\n  similar codes", "0000"),
+        ("en", "000", " is not a documented code\n  similar codes", "0000"),
+    ] {
+        let offered = offered(&[common::code(code)], lang);
+        let expected = format!("error: {argument:?}{problem}:\n{offered}");
+        assert_eq!(run(&["explain", "--lang", lang, argument]), Output::error(expected, 1));
     }
+}
+
+#[test]
+fn a_long_argument_is_cut() {
+    let long = format!("[ {{{}", "a".repeat(1 << 10));
+    let error = run(&["explain", "--lang", "en", &long]).stderr;
+    assert!(error.starts_with(&format!("error: \"{}\"… is a reply, ", &long[..60])), "{error}");
 }
 
 #[cfg(unix)]
