@@ -78,10 +78,10 @@ enum Command {
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   bizppurio-kakao-codes explain 504 0000
-  bizppurio-kakao-codes explain DuplicateTemplateCode --lang ko
-  bizppurio-kakao-codes explain 'InvalidImageShapeException(세로 100px)'
-  bizppurio-kakao-codes explain '템플릿 코드 중복'
-  bizppurio-kakao-codes explain --format json 504";
+  bizppurio-kakao-codes explain DuplicateTemplateCode
+  bizppurio-kakao-codes explain 'Request Entity Too Large'
+  bizppurio-kakao-codes explain --lang ko '템플릿 코드 중복'
+  bizppurio-kakao-codes explain --format json '801~805'";
 
 const RETRY_LOOP: &str = concat!(
     "With URL=https://kapi.ppurio.com/v3/kakao/image/upload, this script uploads an image, and tries \

@@ -45,10 +45,13 @@ fn help_is_wrapped_at_the_width_of_the_terminal() {
     }
 }
 
+/// So that what is copied runs, as it does in the tests of `reply`.
 #[test]
-fn the_retry_loop_is_whole_from_80_columns_on() {
-    let (help, _) = finish(start(80, false, &["reply", "--help"]));
-    assert!(help.contains(include_str!("../../src/retry_loop.sh")), "{help}");
+fn the_retry_loop_is_whole_from_60_columns_on() {
+    for columns in 60..=80 {
+        let (help, _) = finish(start(columns, false, &["reply", "--help"]));
+        assert!(help.contains(include_str!("../../src/retry_loop.sh")), "{help}");
+    }
 }
 
 #[test]
