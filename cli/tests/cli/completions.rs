@@ -33,13 +33,21 @@ fn enter(shell: &mut PtySession, keys: &str) {
 }
 
 #[test]
-fn subcommands_and_values_of_options_are_completed() {
+fn subcommands_options_and_values_are_completed() {
     for name in ["bash", "zsh", "fish"].into_iter().filter(|name| is_installed(name)) {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("completions").join(name);
         let mut shell = start(name, &folder);
+        for file in ["50.log", "fi.log"] {
+            fs::write(folder.join(file), "").unwrap();
+        }
         for (keys, arguments) in [
             ("expl\t--lang e\t504", &["explain", "--lang", "en", "504"][..]),
             ("expl\t--format j\t504", &["explain", "--format", "json", "504"]),
+            // The first tab may only list what matches.
+            ("expl\t504 505 --l\t\ten", &["explain", "504", "505", "--lang", "en"]),
+            ("comp\tfi\t", &["completions", "fish"]),
+            // bash offers files where nothing else matches.
+            (if name == "bash" { "expl\t504" } else { "expl\t50\t4" }, &["explain", "504"]),
             ("tab\t--class r\t--format c\t", &["table", "--class", "retryable", "--format", "csv"]),
         ] {
             enter(&mut shell, &format!("bizppurio-kakao-codes {keys} > output"));
