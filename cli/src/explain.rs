@@ -1,7 +1,6 @@
 //! `explain`: what codes, names, messages and descriptions mean.
 
 use std::cmp::Reverse;
-use std::io::Write;
 use std::iter;
 use std::process::ExitCode;
 
@@ -38,13 +37,14 @@ pub(crate) fn run(arguments: &[String], langs: &[Lang], format: Format) -> Resul
         }
         codes.extend(found);
     }
-    output::print(match format {
-        Format::Json => output::json(&Record::of_codes(&codes, langs))?,
-        Format::Text => codes.iter().map(|&code| text(code, langs)).collect::<Vec<_>>().join("\n"),
-    })?;
-    // The status tells it, even if nobody reads the text.
-    _ = write!(anstream::stderr(), "{errors}");
-    Ok(if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let texts = codes.iter().map(|&code| text(code, langs));
+    match format {
+        Format::Json => output::print(output::json(&Record::of_codes(&codes, langs))?)?,
+        Format::Text => output::print_text(texts.collect::<Vec<_>>().join("\n"))?,
+    }
+    let status = if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    output::print_error(errors);
+    Ok(status)
 }
 
 /// The codes with this code, name, message or description, or those of a list.

@@ -5,6 +5,9 @@ use std::iter;
 
 use anstyle::{AnsiColor, Style};
 use bizppurio_kakao_codes::{Class, Lang};
+use terminal_size::{Height, Width};
+use textwrap::core::display_width;
+use textwrap::{Options, WordSplitter, fill};
 
 use crate::words::{self, Text};
 
@@ -17,9 +20,7 @@ pub(crate) fn heading(text: impl Display) -> String {
 }
 
 pub(crate) fn line(label: &str, value: impl Display) -> String {
-    // A syllable of Hangul takes two columns.
-    let width = label.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    let space = " ".repeat(LABEL.saturating_sub(width));
+    let space = " ".repeat(LABEL.saturating_sub(display_width(label)));
     format!("  {label}{space}{value}\n")
 }
 
@@ -54,4 +55,14 @@ pub(crate) fn class(class: Class, langs: &[Lang]) -> String {
     let words = langs.iter().map(|&lang| words::class(class).in_lang(lang));
     let text = iter::once(class.as_str()).chain(words).collect::<Vec<_>>().join(" · ");
     format!("{style}{text}{style:#}")
+}
+
+/// The text, with its lines broken between words to fit a terminal, if there is one.
+pub(crate) fn wrapped(text: String, size: Option<(Width, Height)>) -> String {
+    let Some((Width(columns), _)) = size else { return text };
+    let below_a_value = " ".repeat(2 + LABEL);
+    let options = Options::new(columns.into())
+        .subsequent_indent(&below_a_value)
+        .word_splitter(WordSplitter::NoHyphenation);
+    text.lines().map(|line| fill(line, &options) + "\n").collect()
 }

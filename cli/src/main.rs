@@ -13,7 +13,6 @@ mod reply;
 mod table;
 mod words;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -112,8 +111,7 @@ fn main() -> ExitCode {
         Command::Completions { shell } => completions::run(shell, &mut Command::command()),
     };
     result.unwrap_or_else(|error| {
-        // The status tells it, even if nobody reads the text.
-        _ = write!(anstream::stderr(), "{}", layout::error(error.text));
+        output::print_error(layout::error(error.text));
         error.status.into()
     })
 }

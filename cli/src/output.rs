@@ -1,11 +1,13 @@
 //! What the command prints.
 
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 
 use bizppurio_kakao_codes::escaped;
 use serde::Serialize;
+use terminal_size::terminal_size_of;
 
 use crate::error::Error;
+use crate::layout;
 
 /// Writes to standard output, with colours where they are wanted. A closed pipe is not an error.
 pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Error> {
@@ -13,6 +15,17 @@ pub(crate) fn print(text: impl AsRef<[u8]>) -> Result<(), Error> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::output(error)),
         _ => Ok(()),
     }
+}
+
+/// Prints a text for people, wrapped at the width of a terminal.
+pub(crate) fn print_text(text: String) -> Result<(), Error> {
+    print(layout::wrapped(text, terminal_size_of(io::stdout())))
+}
+
+/// Prints an error, in the same way. The exit status tells it, even if nobody reads the text.
+pub(crate) fn print_error(text: String) {
+    let text = layout::wrapped(text, terminal_size_of(io::stderr()));
+    _ = anstream::stderr().write_all(text.as_bytes());
 }
 
 /// Also escapes the invisible characters that serde_json leaves as they are.

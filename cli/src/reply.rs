@@ -37,10 +37,10 @@ pub(crate) fn run(
         let advice = texts(langs, &words::ADVICE, |lang| [error.help(lang)]);
         Error { status: EX_DATAERR, text: format!("{problem}\n{advice}") }
     })?;
-    output::print(match format {
-        Format::Json => output::json(&record(&reply, langs))?,
-        Format::Text => text(&reply, langs),
-    })?;
+    match format {
+        Format::Json => output::print(output::json(&record(&reply, langs))?)?,
+        Format::Text => output::print_text(text(&reply, langs))?,
+    }
     Ok(match reply.class() {
         Class::Success => ExitCode::SUCCESS,
         Class::Retryable => EX_TEMPFAIL.into(),

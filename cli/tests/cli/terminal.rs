@@ -1,9 +1,12 @@
 //! The command in a terminal.
 
+use std::fs;
 use std::process::Command;
 
 use rexpect::process::WaitStatus;
 use rexpect::session::{Options, PtySession, spawn_with_options};
+
+use crate::{Output, run};
 
 /// Starts the command in a terminal of this many columns.
 fn start(columns: usize, color: bool, arguments: &[&str]) -> PtySession {
@@ -55,6 +58,40 @@ fn the_retry_loop_is_whole_from_60_columns_on() {
 }
 
 #[test]
+fn results_and_errors_are_wrapped_at_words_below_the_value() {
+    let body = concat!(env!("CARGO_TARGET_TMPDIR"), "/wrapped.json");
+    let message = ["템플릿을", "찾을", "수 없습니다.", "a-long-reason", "/b"].join(" ").repeat(9);
+    fs::write(body, format!(r#"{{"code":"509","message":"{message}"}}"#)).unwrap();
+    let is_hangul = |c| ('가'..='힣').contains(&c);
+    for arguments in [
+        &["explain", "504", "2002", "InvalidStates"][..],
+        &["explain", "--lang", "ko", "513", "code=7204"],
+        &["reply", "--lang", "ko", body],
+    ] {
+        let Output { stdout, stderr, .. } = run(arguments);
+        let piped = stdout + &stderr;
+        for columns in [60, 80, 120] {
+            let (shown, _) = finish(start(columns, false, arguments));
+            let width = |line: &str| line.chars().map(|c| 1 + usize::from(is_hangul(c))).sum();
+            assert!(shown.lines().all(|line| columns >= width(line)), "{shown}");
+            let [shown, piped] = [&shown, &piped].map(|text| text.replace("\n            ", " "));
+            assert_eq!(shown, piped, "{columns} columns");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_longer_than_a_line_is_broken() {
+    let body = concat!(env!("CARGO_TARGET_TMPDIR"), "/long-word.json");
+    fs::write(body, format!(r#"{{"code":"504","message":"{}"}}"#, "가".repeat(50))).unwrap();
+    let (shown, _) = finish(start(60, false, &["reply", "--lang", "en", body]));
+    let [first, second, third] = [24, 24, 2].map(|count| "가".repeat(count));
+    let indent = " ".repeat(12);
+    let lines = format!("\n  detail    {first}\n{indent}{second}\n{indent}{third}\n");
+    assert!(shown.contains(&lines), "{shown}");
+}
+
+#[test]
 fn reply_asks_for_a_body() {
     for (arguments, request) in [
         (&["reply"][..], "Paste the body of a reply, then press"),
@@ -75,11 +112,11 @@ fn a_terminal_shows_each_class_and_an_error_in_its_colour() {
     for (arguments, color, word) in [
         (["explain", "200"], 32, "success"),
         (["explain", "600"], 33, "retryable"),
-        (["explain", "504"], 31, "fatal"),
+        (["explain", "504"], 31, "fatal · 조치 후 재요청 · change something first"),
         (["reply", "no/such/file"], 31, "error"),
     ] {
         for is_wanted in [true, false] {
-            let (text, _) = finish(start(80, is_wanted, &arguments));
+            let (text, _) = finish(start(60, is_wanted, &arguments));
             let expected = format!("\u{1b}[1m\u{1b}[{color}m{word}");
             assert_eq!(text.contains(&expected), is_wanted, "{text:?}");
         }
