@@ -110,7 +110,10 @@ fn code_map(entries: &[(&Row, &Variant)]) -> String {
 fn message_map(entries: &[(&Row, &Variant)]) -> String {
     let mut map = phf_codegen::Map::new();
     for (row, variant) in entries {
-        if let Some(message) = row.sent_message() {
+        let is_newer =
+            |other: &Row| other.sent_message() == row.sent_message() && other.edition > row.edition;
+        let message = row.sent_message();
+        if let Some(message) = message.filter(|_| !entries.iter().any(|(row, _)| is_newer(row))) {
             map.entry(message, path(variant));
         }
     }

@@ -264,7 +264,9 @@ impl Checker {
         if cells.contains_key("variant") {
             self.once("variant", row.variants.iter().map(|variant| &*variant.name));
         }
-        self.once("message", row.sent_message());
+        // A code that gets another number has a row for each.
+        let message = |message| format!("{message} of edition {}", row.edition);
+        self.once("message", row.sent_message().map(message).as_deref());
         row
     }
 

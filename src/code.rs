@@ -83,7 +83,7 @@ impl ResponseCode {
     /// message.
     ///
     /// Ignores surrounding whitespace, and a reason in parentheses after the message. Only the codes of
-    /// image uploads have such messages.
+    /// image uploads have such messages. If the page gave a message another code, this is the newer one.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;

@@ -190,7 +190,7 @@ fn every_problem_is_told_by_line_whatever_ends_the_lines() {
 }
 
 #[test]
-fn a_code_a_variant_and_a_message_are_there_once() {
+fn a_code_and_a_variant_are_there_once_and_a_message_once_in_an_edition() {
     assert_refused(
         table(&[&[], &[("code", "505"), ("variant", "Other")], &[("variant", "Third")]]),
         &["4: code 504 is already on line 2"],
@@ -216,10 +216,14 @@ fn a_code_a_variant_and_a_message_are_there_once() {
         &["2: `variant` is empty; expected text", "3: `variant` is empty; expected text"],
     );
     let image = [("table", "image"), ("message", "TooLarge")];
+    let other = [image[0], image[1], ("code", "505"), ("variant", "Other")];
     assert_refused(
-        table(&[&image, &[image[0], image[1], ("code", "505"), ("variant", "Other")]]),
-        &["3: message TooLarge is already on line 2"],
+        table(&[&image, &other]),
+        &["3: message TooLarge of edition 2023-10-23 is already on line 2"],
     );
+    // The page gave it another code.
+    let renumbered = table(&[&image, &[&other[..], &[("edition", "2023-12-04")]].concat()]);
+    assert_eq!(parse::read(renumbered.as_bytes()).map(|rows| rows.len()), Ok(2));
 }
 
 #[test]
