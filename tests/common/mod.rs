@@ -51,7 +51,12 @@ pub fn code(text: &str) -> Code {
 
 /// The codes of the table, in its order, each code of a range on its own.
 pub fn codes() -> Vec<Code> {
-    let mut reader = csv::Reader::from_reader(&include_bytes!("../../codes.csv")[..]);
+    codes_of(include_str!("../../codes.csv"))
+}
+
+/// The codes of another table.
+pub fn codes_of(csv: &str) -> Vec<Code> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
     // Line 1 is the header, and a cell has no line end.
     let rows = (2..).zip(reader.deserialize().map(Result::unwrap));
     rows.flat_map(|(line, cells)| expanded(line, cells)).collect()

@@ -1,6 +1,5 @@
 //! What holds for every input, for the fuzz targets. `main.rs` tests the same functions.
 
 pub mod lookup;
-pub mod page;
 pub mod reply;
 pub mod table;

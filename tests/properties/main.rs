@@ -3,7 +3,6 @@
 
 mod body;
 mod lookup;
-mod page;
 mod reply;
 mod table;
 
@@ -70,16 +69,6 @@ fn a_table_is_refused_or_becomes_rust() {
             table.extend_from_slice(u.choose(&lines)?);
         }
         table::is_refused_or_becomes_rust(&edited(u, &table)?);
-        Ok(())
-    });
-}
-
-#[test]
-fn a_page_is_refused_or_round_trips() {
-    let pages = files("pages");
-    check(|u| {
-        let page = u.choose(&pages)?;
-        page::is_refused_or_round_trips(&String::from_utf8_lossy(&edited(u, page)?));
         Ok(())
     });
 }

@@ -1,0 +1,207 @@
+//! What `codes.csv` lacks of the vendor's pages.
+
+use std::collections::BTreeMap;
+use std::iter;
+
+use generator::parse::{self, COLUMNS, expand};
+use generator::quote::quote;
+
+use crate::common::Code;
+use crate::page::{self, Row};
+
+/// A row that `codes.csv` cannot hold: the date of its page, a cell that it alone has there, and the reason.
+pub type Exception = (&'static str, &'static str, &'static str);
+
+/// Rows of pages, each with the date of its page, the oldest page first.
+type Rows<'a> = Vec<(&'a str, Row)>;
+
+/// The pages, each by its date.
+pub type Pages = BTreeMap<String, String>;
+
+/// Returns a line for each problem of any row or code.
+pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<String> {
+    let mut problems = Vec::new();
+    let mut rows = Rows::new();
+    for (date, page) in pages {
+        match page::read(page) {
+            Ok(page) => rows.extend(page.into_iter().map(|row| (&**date, row))),
+            Err(problem) => problems.push(format!("{}: {problem}", path(date))),
+        }
+    }
+    for (date, cell, _) in exceptions {
+        if !rows.iter().any(|(page, row)| page == date && row.has(cell)) {
+            problems.push(format!("{}: no row has the cell {cell:?}", path(date)));
+        }
+    }
+    let is_named = |(page, row): &(&str, Row)| {
+        exceptions.iter().any(|(date, cell, _)| page == date && row.has(cell))
+    };
+    let (named, rows): (Rows, Rows) = rows.into_iter().partition(is_named);
+    for (date, row) in &rows {
+        if let Some(problem) = no_code(row, table) {
+            problems.push(format!("{}: {problem}; {NAME_IT}", path(date)));
+        }
+    }
+    let rows: Rows = rows.into_iter().filter(|(_, row)| !row.table.is_empty()).collect();
+    problems.extend(missing(&rows, table));
+    for codes in table.chunk_by(|code, next| code.line == next.line) {
+        let is_held = |code: &&Code| {
+            !newest(&rows, &code.code).is_empty() || newest(&named, &code.code).is_empty()
+        };
+        let codes: Vec<&Code> = codes.iter().filter(is_held).collect();
+        let differences: Vec<String> =
+            codes.iter().flat_map(|code| differences(&rows, code)).collect();
+        match differences.is_empty() {
+            true => problems.extend(wrong_edition(&rows, &codes)),
+            false => problems.extend(differences),
+        }
+    }
+    problems.extend(wrong_order(&rows, table));
+    problems
+}
+
+const NAME_IT: &str = "name it in NOT_IN_THE_TABLE of tests/table/main.rs";
+
+fn path(date: &str) -> String {
+    format!("tests/pages/{date}.md")
+}
+
+/// The rows that list a code on the newest page that does.
+fn newest<'a>(rows: &'a Rows, code: &str) -> Vec<&'a (&'a str, Row)> {
+    let mut listed: Vec<_> = rows.iter().filter(|(_, row)| row.codes.contains(code)).collect();
+    let date = listed.last().map(|(date, _)| *date);
+    listed.retain(|(other, _)| Some(*other) == date);
+    listed
+}
+
+/// What a row has in place of a code, unless it is a row of the table.
+fn no_code(row: &Row, table: &[Code]) -> Option<String> {
+    let is_row = |code: &Code| {
+        let cells = ["message", "description_ko"].map(|column| code.cell(column));
+        let has = |text: &String| !["", "-"].contains(&&**text) && cells.contains(&&**text);
+        code.cell("table") == row.table && [&row.message, &row.description].into_iter().any(has)
+    };
+    if row.table.is_empty() {
+        Some(format!("a table that is neither api nor image has the code {}", row.code))
+    } else if !row.codes.is_empty() {
+        None
+    } else if !row.code.is_empty() {
+        Some(format!("{} is not a code", quote(&row.code)))
+    } else if !table.iter().any(is_row) {
+        let texts = [&row.message, &row.description].map(|text| quote(text));
+        Some(format!("the row {} has no code", texts.join(", ")))
+    } else {
+        None
+    }
+}
+
+/// The codes that the table has not, with the lines to complete.
+fn missing(rows: &Rows, table: &[Code]) -> Vec<String> {
+    let mut problems = Vec::new();
+    for (date, row) in rows {
+        let is_missing = |code: &&String| {
+            let is_newest = newest(rows, code).iter().any(|(newest, _)| newest == date);
+            is_newest && !table.iter().any(|known| known.code == **code)
+        };
+        let codes: Vec<&String> = row.codes.iter().filter(is_missing).collect();
+        let is_whole = codes.len() == row.codes.len() && expand(&row.code).is_ok();
+        for cell in if is_whole { vec![&row.code] } else { codes } {
+            let problem = format!("{}: code {cell} of table {} is missing", path(date), row.table);
+            let codes = expand(cell).unwrap_or_default();
+            let edition = oldest(rows, row, &codes).unwrap_or(date);
+            problems.push(match line_of(edition, cell, row) {
+                Ok(line) => format!("{problem}; add to codes.csv, and complete:\n{line}"),
+                Err(reason) => format!("{problem}, and cannot be added ({reason}); {NAME_IT}"),
+            });
+        }
+    }
+    problems
+}
+
+/// The line of `codes.csv` for a row, if the build takes it when it is completed.
+fn line_of(edition: &str, code: &str, row: &Row) -> Result<String, String> {
+    let line = |completed: bool| {
+        let cells = COLUMNS.map(|column| match column {
+            "edition" => edition,
+            "table" => row.table,
+            "code" => code,
+            "message" => &row.message,
+            "description_ko" => &row.description,
+            "class" if completed => "fatal",
+            "corrected_ko" => "",
+            _ if completed => "Text",
+            _ => "",
+        });
+        let mut csv = csv::Writer::from_writer(Vec::new());
+        csv.write_record(cells).unwrap();
+        String::from_utf8(csv.into_inner().unwrap()).unwrap()
+    };
+    let csv = COLUMNS.join(",") + "\n" + &line(true);
+    let report = parse::read(csv.as_bytes()).err();
+    let reason =
+        |report: String| report.trim_end().replace("codes.csv:2: ", "").replace('\n', "; ");
+    report.map(reason).map_or_else(|| Ok(line(false).trim_end().to_owned()), Err)
+}
+
+/// The date of the oldest page that lists all the codes with the texts of a row.
+fn oldest<'a>(rows: &'a Rows, row: &Row, codes: &[String]) -> Option<&'a str> {
+    let mut pages = rows.chunk_by(|(date, _), (next, _)| date == next);
+    let lists = |page: &[(&str, Row)], code| {
+        page.iter().any(|(_, other)| other.texts() == row.texts() && other.codes.contains(code))
+    };
+    pages.find(|page| codes.iter().all(|code| lists(page, code))).map(|page| page[0].0)
+}
+
+/// How a code differs from the newest page that lists it.
+fn differences(rows: &Rows, code: &Code) -> Vec<String> {
+    let place = code.place();
+    let newest = newest(rows, &code.code);
+    let Some((date, row)) = newest.first() else {
+        return vec![format!("{place}: no page lists it")];
+    };
+    if let Some((_, other)) = newest.iter().find(|(_, other)| other.texts() != row.texts()) {
+        let texts = [row, other].map(|row| format!("{:?}", row.texts()));
+        let problem = format!("{} lists code {} twice", path(date), code.code);
+        return vec![format!("{problem}, as {}; {NAME_IT}", texts.join(" and as "))];
+    }
+    iter::zip(["table", "message", "description_ko"], row.texts())
+        .map(|(column, text)| (column, code.cell(column), text))
+        .filter(|(_, found, text)| found != text)
+        .map(|(column, found, text)| {
+            let (found, text) = (quote(found), quote(text));
+            format!("{place}: {column} is {found}, but {text} in {}", path(date))
+        })
+        .collect()
+}
+
+/// What is wrong with the edition of a row, whose codes have the texts of a page.
+fn wrong_edition(rows: &Rows, codes: &[&Code]) -> Option<String> {
+    let code = codes.first()?;
+    let (_, row) = newest(rows, &code.code).first()?;
+    let texts: Vec<String> = codes.iter().map(|code| code.code.clone()).collect();
+    let place = format!("codes.csv:{}: code {}", code.line, code.cell("code"));
+    match oldest(rows, row, &texts) {
+        Some(date) if date == code.cell("edition") => None,
+        Some(date) => {
+            Some(format!("{place}: edition is {}; expected {date}", code.cell("edition")))
+        }
+        None => {
+            Some(format!("{place}: no page lists all these codes with one text; split the row"))
+        }
+    }
+}
+
+/// The codes of the newest page that stand in another order there.
+fn wrong_order(rows: &Rows, table: &[Code]) -> Vec<String> {
+    let Some(date) = rows.last().map(|(date, _)| *date) else { return Vec::new() };
+    let page: Vec<&Row> = rows.iter().filter(|row| row.0 == date).map(|(_, row)| row).collect();
+    let position = |code: &Code| page.iter().position(|row| row.codes.contains(&code.code));
+    let listed: Vec<_> = table.iter().filter_map(|code| Some((position(code)?, code))).collect();
+    let pairs = iter::zip(&listed, listed.iter().skip(1));
+    pairs
+        .filter(|((position, _), (next, _))| position > next)
+        .map(|((_, code), (_, next))| {
+            format!("{}: stands below {} in {}", code.place(), next.code, path(date))
+        })
+        .collect()
+}

@@ -1,0 +1,274 @@
+//! Made-up pages: what is said of each, and that a table can be edited until nothing is.
+
+use crate::common::codes_of;
+use crate::comparison::{Exception, Pages, problems};
+use crate::page;
+
+const OLD: &str = "2023-10-23";
+const NEW: &str = "2026-03-02";
+
+const PAGE: &str = "
+| code | 설명 |
+| --- | --- |
+| 200 | 요청 성공 |
+| 504 | 템릿 코드 중복 |
+| 801~805 | 등록 차단 |
+
+| code | message | 설명 |
+| --- | --- | --- |
+| 0000 | - | 요청 성공 |
+| 2003 | FormatException | 형식 오류 |
+| 6000 | failure 참고 | 일부 실패 |
+";
+
+/// What the page says.
+const TABLE: &str = "\
+edition,table,code,message,description_ko,corrected_ko,description_en,variant,class,help_ko,help_en
+2023-10-23,api,200,,요청 성공,,,A,,,
+2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복,,B,,,
+2023-10-23,api,801~805,,등록 차단,,,C,,,
+2023-10-23,image,0000,-,요청 성공,,,D,,,
+2023-10-23,image,2003,FormatException,형식 오류,,,E,,,
+2023-10-23,image,6000,failure 참고,일부 실패,,,F,,,
+";
+
+type Edits<'a> = &'a [(&'a str, &'a str)];
+
+#[track_caller]
+fn edited(text: &str, edits: Edits) -> String {
+    edits.iter().fold(text.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from:?} is not in {text}");
+        text.replacen(from, to, 1)
+    })
+}
+
+/// After the page, a new one is saved that differs from it: this is said of the table then.
+#[track_caller]
+fn assert_said(page: Edits, table: Edits, exceptions: &[Exception], expected: &[&str]) {
+    let pages = [(OLD, PAGE.to_owned()), (NEW, edited(PAGE, page))];
+    let pages: Pages = pages.map(|(date, page)| (date.to_owned(), page)).into();
+    let found = problems(&pages, &codes_of(&edited(TABLE, table)), exceptions);
+    let expected = expected.iter().map(|line| {
+        let (place, problem) = line.split_once(": ").unwrap();
+        let place = if place == "page" { format!("tests/pages/{NEW}.md") } else { place.into() };
+        format!("{place}: {problem}")
+    });
+    assert_eq!(found, expected.collect::<Vec<_>>());
+}
+
+/// This is said of an edited page, and nothing after the table is edited.
+#[track_caller]
+fn assert_taken_in(page: Edits, expected: &[&str], table: Edits) {
+    assert_said(page, &[], &[], expected);
+    assert_said(page, table, &[], &[]);
+}
+
+const RANGE: (&str, &str) = ("| 801~805 |", "| 801~806 |");
+const NAME_IT: &str = "; name it in NOT_IN_THE_TABLE of tests/table/main.rs";
+
+#[test]
+fn a_code_is_added_with_the_date_of_its_page() {
+    let page = [("| 504 |", "| 505 | \"이름\", 중복 |\n| 504 |")];
+    let problem = "page: code 505 of table api is missing; add to codes.csv, and complete:\n\
+                   2026-03-02,api,505,,\"\"\"이름\"\", 중복\",,,,,,";
+    let row = "2026-03-02,api,505,,\"\"\"이름\"\", 중복\",,,G,,,\n2023-10-23,api,504";
+    assert_taken_in(&page, &[problem], &[("2023-10-23,api,504", row)]);
+    let misplaced = [("2023-10-23,api,801", &*row.replace("23,api,504", "23,api,801"))];
+    assert_said(
+        &page,
+        &misplaced,
+        &[],
+        &["codes.csv:3: code 504: stands below 505 in tests/pages/2026-03-02.md"],
+    );
+}
+
+#[test]
+fn a_range_grows_in_its_row_or_by_another() {
+    let problem = "page: code 806 of table api is missing; add to codes.csv, and complete:\n\
+                   2026-03-02,api,806,,등록 차단,,,,,,";
+    let row = "2023-10-23,api,801~805,,등록 차단,,,C,,,";
+    let in_place = row.replace("2023-10-23,api,801~805", "2026-03-02,api,801~806");
+    assert_taken_in(&[RANGE], &[problem], &[(row, &in_place)]);
+    let another = format!("{row}\n2026-03-02,api,806,,등록 차단,,,G,,,");
+    assert_taken_in(&[RANGE], &[problem], &[(row, &another)]);
+    let undated = row.replace("805", "806");
+    let problem = "codes.csv:4: code 801~806: edition is 2023-10-23; expected 2026-03-02";
+    assert_said(&[RANGE], &[(row, &undated)], &[], &[problem]);
+}
+
+#[test]
+fn a_range_of_which_a_part_is_reworded_is_split() {
+    let page = [("| 801~805 | 등록 차단 |", "| 801 802 | 차단 |\n| 803~805 | 등록 차단 |")];
+    let problem = |code| {
+        format!(
+            "codes.csv:4: code {code}: description_ko is \"등록 차단\", but \"차단\" in tests/pages/2026-03-02.md"
+        )
+    };
+    let row = "2023-10-23,api,801~805,,등록 차단,,,C,,,";
+    let rows = "2026-03-02,api,801~802,,차단,,,G,,,\n2023-10-23,api,803~805,,등록 차단,,,C,,,";
+    assert_taken_in(&page, &[&problem(801), &problem(802)], &[(row, rows)]);
+    let whole =
+        "codes.csv:4: code 801~806: no page lists all these codes with one text; split the row";
+    let apart = [("| 801~805 | 등록 차단 |", "| 806 | 등록 차단 |")];
+    assert_said(&apart, &[("801~805", "801~806")], &[], &[whole]);
+}
+
+#[test]
+fn a_text_is_reworded_with_the_date_of_its_page() {
+    let page = [("템릿 코드", "템플릿 코드")];
+    let problem = "codes.csv:3: code 504: description_ko is \"템릿 코드 중복\", but \"템플릿 코드 중복\" in tests/pages/2026-03-02.md";
+    let row = "2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복";
+    assert_taken_in(&page, &[problem], &[(row, "2026-03-02,api,504,,템플릿 코드 중복,")]);
+    let problem = "codes.csv:3: code 504: edition is 2023-10-23; expected 2026-03-02";
+    assert_said(&page, &[(row, "2023-10-23,api,504,,템플릿 코드 중복,")], &[], &[problem]);
+}
+
+#[test]
+fn a_code_that_a_page_no_longer_lists_stays_as_it_is() {
+    let row = "| 504 | 템릿 코드 중복 |\n";
+    let missing = "tests/pages/2023-10-23.md: code 504 of table api is missing; add to codes.csv, and complete:\n\
+                   2023-10-23,api,504,,템릿 코드 중복,,,,,,";
+    for (from, to) in [
+        (row, ""),
+        (row, "| ~~504~~ | ~~템릿 코드 중복~~ |\n"),
+        ("801~805", "801~803"),
+        ("| 2003 | FormatException | 형식 오류 |", "| | FormatException | 지원하지 않는 형식 |"),
+        ("| 2003 | FormatException | 형식 오류 |", "| | | 형식 오류 |"),
+        ("중복 |", "중\u{200b}복 |"),
+    ] {
+        assert_said(&[(from, to)], &[], &[], &[]);
+    }
+    let deleted = [("2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복,,B,,,\n", "")];
+    assert_said(&[(row, "")], &deleted, &[], &[missing]);
+    let unknown = [("api,504", "api,540")];
+    let unlisted = "codes.csv:3: code 540: no page lists it";
+    assert_said(&[(row, "")], &unknown, &[], &[missing, unlisted]);
+}
+
+#[test]
+fn a_renumbered_code_has_a_row_of_each_number() {
+    let row = "2023-10-23,image,2003,FormatException,형식 오류,,,E,,,";
+    let rows = format!("{row}\n2026-03-02,image,2005,FormatException,형식 오류,,,G,,,");
+    let problem = "page: code 2005 of table image is missing; add to codes.csv, and complete:\n\
+                   2026-03-02,image,2005,FormatException,형식 오류,,,,,,";
+    assert_taken_in(&[("2003", "2005")], &[problem], &[(row, &rows)]);
+
+    // The number comes back: the other row gives the message up.
+    let pages = [
+        (OLD, PAGE.to_owned()),
+        (NEW, PAGE.replace("2003", "2005")),
+        ("2026-04-01", PAGE.to_owned()),
+    ];
+    let pages: Pages = pages.map(|(date, page)| (date.to_owned(), page)).into();
+    let table = codes_of(&edited(TABLE, &[(row, &rows.replace("2005,FormatException", "2005,-"))]));
+    let exceptions = [(NEW, "2005", "2003 has the message again")];
+    assert_eq!(problems(&pages, &table, &exceptions), Vec::<String>::new());
+}
+
+#[test]
+fn what_the_table_cannot_hold_is_named() {
+    let third = "\n| code | 메시지 |\n| --- | --- |\n| 901 | 점검 중 |\n";
+    for (page, cell, problem) in [
+        (("| 504 |", "| ※ | 참고 |\n| 504 |"), "※", "\"※\" is not a code"),
+        (("| 504 |", "| E801 | 차단 |\n| 504 |"), "E801", "\"E801\" is not a code"),
+        (("| 504 |", "| | 점검 중 |\n| 504 |"), "점검 중", "the row \"\", \"점검 중\" has no code"),
+        (
+            ("\n| code | message", &*format!("{third}\n| code | message")),
+            "901",
+            "a table that is neither api nor image has the code 901",
+        ),
+        (
+            ("\n| 504 |", "\n| 504 | 중복 |\n| 504 |"),
+            "중복",
+            r#"lists code 504 twice, as ["api", "", "중복"] and as ["api", "", "템릿 코드 중복"]"#,
+        ),
+        (
+            ("| 0000 |", "| 504 | - | 용량 초과 |\n| 0000 |"),
+            "용량 초과",
+            r#"lists code 504 twice, as ["api", "", "템릿 코드 중복"] and as ["image", "-", "용량 초과"]"#,
+        ),
+        (
+            ("| 0000 |", "| 2001 | Length(KB) | 용량 초과 |\n| 0000 |"),
+            "2001",
+            "code 2001 of table image is missing, and cannot be added (`message` is \"Length(KB)\"; expected a message without `(`, which begins the reason in a reply)",
+        ),
+    ] {
+        let separator = if problem.starts_with("lists") { " " } else { ": " };
+        let line = format!("tests/pages/{NEW}.md{separator}{problem}{NAME_IT}");
+        let pages: Pages = [(OLD, PAGE.to_owned()), (NEW, edited(PAGE, &[page]))]
+            .map(|(date, page)| (date.to_owned(), page))
+            .into();
+        let table = codes_of(TABLE);
+        let found = problems(&pages, &table, &[]);
+        assert!(found.iter().all(|found| found.ends_with(&line)) && found.len() == 1, "{found:#?}");
+        assert_eq!(problems(&pages, &table, &[(NEW, cell, "a reason")]), Vec::<String>::new());
+    }
+    let idle = "page: no row has the cell \"※\"";
+    assert_said(&[], &[], &[(NEW, "※", "a reason")], &[idle]);
+}
+
+#[test]
+fn a_code_that_moves_to_the_other_table_moves_in_codes_csv() {
+    let row = "| 504 | 템릿 코드 중복 |\n";
+    let page = [(row, ""), ("| 2003 |", "| 504 | - | 중복 |\n| 2003 |")];
+    let place = |column, found, text| {
+        format!(
+            "codes.csv:3: code 504: {column} is {found:?}, but {text:?} in tests/pages/2026-03-02.md"
+        )
+    };
+    let problems = [
+        place("table", "api", "image"),
+        place("message", "", "-"),
+        place("description_ko", "템릿 코드 중복", "중복"),
+    ];
+    let old = "2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복,,B,,,\n";
+    let new = "2026-03-02,image,504,-,중복,,,B,,,\n2023-10-23,image,2003";
+    let order = "codes.csv:3: code 504: stands below 801 in tests/pages/2026-03-02.md";
+    let said: Vec<&str> = problems.iter().map(|line| &**line).chain([order]).collect();
+    assert_taken_in(&page, &said, &[(old, ""), ("2023-10-23,image,2003", new)]);
+}
+
+#[test]
+fn all_problems_of_all_pages_are_said_at_once() {
+    let page = [("요청 성공", "성공"), ("| 504 |", "| E504 |"), RANGE];
+    let said = [
+        "page: \"E504\" is not a code; name it in NOT_IN_THE_TABLE of tests/table/main.rs",
+        "page: code 806 of table api is missing; add to codes.csv, and complete:\n2026-03-02,api,806,,등록 차단,,,,,,",
+        "codes.csv:2: code 200: description_ko is \"요청 성공\", but \"성공\" in tests/pages/2026-03-02.md",
+        "codes.csv:5: code 0000: edition is 2023-10-24; expected 2023-10-23",
+    ];
+    assert_said(&page, &[("2023-10-23,image,0000", "2023-10-24,image,0000")], &[], &said);
+}
+
+/// It looks the same, and would differ from the table in every row.
+#[test]
+fn decomposed_hangul_is_refused() {
+    let line = "page: line 4: expected composed Hangul (NFC): convert the page, for example with `uconv -x nfc`";
+    assert_said(&[("요청", "\u{110B}\u{116D}\u{110E}\u{1165}\u{11BC}")], &[], &[], &[line]);
+}
+
+#[test]
+fn a_table_is_read_however_it_is_laid_out() {
+    let expected =
+        page::read("| code | 설명 |\n| - | - |\n| 200 | 요청 성공 |\n| 801~802 | 차단[] |")
+            .unwrap();
+    for table in [
+        "<table><tr><th>code<th>설명<tr><td>200<td><ul><li>요청<li>성공</ul><tr><td><td> &#x20; <tr><td>801~802<td>차단[]</table>",
+        "<TABLE>\n<TR><TH>Code</TH><TH>설명</TH></TR>\n<TR><TD>200</TD>\n<TD>\n  요청\n  성공\n</TD></TR>\n\
+         <TR><TD>801 \\~ 802</TD><TD>차단[]</TD></TR>\n</TABLE>",
+        "<table><tr><th>설명</th><th>비고</th><th>code</th></tr>\n<tr>\n\n<td>\n\n요청 성공\n\n</td><td></td><td><p>200</p></td></tr>\n\
+         <tr><td><!-- --><mark style=\"a>b\">차</mark>단[]</td><td></td><td><del>801</del>~802</td></tr></table>",
+        "\u{FEFF}---\ndescription: |\n  | code | 설명 |\n---\n\n| code | 설명 | |\n| - | - | - |\n| 200 | 요청<br>성공 | |\n| 801–802 | ~~차단\\[]~~ | |",
+        "<table data-header-hidden><thead><tr><th width=\"9\"></th><th></th></tr></thead><tbody>\
+         <tr><td><strong>코드</strong></td><td><strong>설명</strong></td></tr>\
+         <tr><td>200</td><td>요청 성공</td></tr><tr><td>801 802</td><td>차단[]",
+        "| 키 | 설명 |\n| - | - |\n| data | 12 |\n\n<table><tr><th>구분<th>내용<tr><td><b>code</b><td><b>설명</b><tr><td>200<td>요청 성공<tr><td>801,802<td>차단[]</table>",
+    ] {
+        for table in [table.to_owned(), table.replace('\n', "\r\n")] {
+            let texts = |rows: Vec<page::Row>| {
+                rows.into_iter().map(|row| (row.codes, row.description)).collect::<Vec<_>>()
+            };
+            assert_eq!(texts(page::read(&table).unwrap()), texts(expected.clone()), "{table}");
+        }
+    }
+}

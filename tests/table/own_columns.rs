@@ -1,0 +1,132 @@
+//! What a person writes beside the page's own words.
+
+use std::collections::BTreeSet;
+use std::iter;
+
+use crate::common::{Code, codes};
+
+#[test]
+fn a_help_is_one_sentence_of_its_language_and_a_description_none() {
+    for code in codes() {
+        let place = code.place();
+        let [description, ko, en] =
+            ["description_en", "help_ko", "help_en"].map(|column| code.cell(column));
+        let is_hangul = |c: char| ('가'..='힣').contains(&c);
+        assert!(ko.contains(is_hangul), "{place}: help_ko is not Korean: {ko:?}");
+        assert!(ko.ends_with("세요."), "{place}: help_ko does not end with 세요.: {ko:?}");
+        assert!(en.ends_with('.'), "{place}: help_en does not end with a full stop: {en:?}");
+        for (column, text) in [("description_en", description), ("help_ko", ko), ("help_en", en)] {
+            let is_one = !text.contains(". ");
+            assert!(is_one, "{place}: {column} is more than one sentence: {text:?}");
+        }
+        let is_sentence = description.ends_with('.');
+        assert!(!is_sentence, "{place}: description_en ends with a full stop: {description:?}");
+    }
+}
+
+#[test]
+fn a_text_has_only_characters_that_people_type() {
+    for code in codes() {
+        for column in ["corrected_ko", "description_en", "help_ko", "help_en"] {
+            let (place, text) = (code.place(), code.cell(column));
+            let is_korean = |c| column.ends_with("_ko") && ('가'..='힣').contains(&c);
+            let is_of_page =
+                |c| column == "corrected_ko" && code.cell("description_ko").contains(c);
+            let is_typed = |c: char| matches!(c, ' '..='~') || is_korean(c) || is_of_page(c);
+            if let Some(c) = text.chars().find(|c| !is_typed(*c)) {
+                panic!("{place}: {column} has {c:?}, which nobody types there: {text:?}");
+            }
+            assert!(!text.contains("  "), "{place}: {column} has two spaces: {text:?}");
+        }
+    }
+}
+
+/// The name of a pair of columns, and its texts in Korean and English.
+fn texts(code: &Code) -> [(&'static str, &str, &str); 2] {
+    [
+        ("description", code.description("ko"), code.description("en")),
+        ("help", code.help("ko"), code.help("en")),
+    ]
+}
+
+/// Else one of them is in the wrong row.
+#[test]
+fn texts_that_two_codes_share_in_one_language_they_share_in_both() {
+    let table = codes();
+    for (index, code) in table.iter().enumerate() {
+        for earlier in &table[..index] {
+            for ((name, ko, en), (_, earlier_ko, earlier_en)) in
+                iter::zip(texts(code), texts(earlier))
+            {
+                let (place, earlier) = (code.place(), earlier.place());
+                assert!(
+                    (ko == earlier_ko) == (en == earlier_en),
+                    "{place} has the {name} of {earlier} in one language only: {ko:?} and {en:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_have_the_same_numbers_and_names() {
+    let numbers = |text: &str| {
+        let text = text.replace(',', "");
+        let numbers = text.split(|c: char| !c.is_ascii_digit()).map(String::from);
+        numbers.filter(|number| !number.is_empty()).collect::<BTreeSet<_>>()
+    };
+    for code in codes() {
+        let place = code.place();
+        for (name, ko, en) in texts(&code) {
+            let (ko, en) = (numbers(ko), numbers(en));
+            assert_eq!(ko, en, "{place}: the numbers in {name}_ko and {name}_en");
+        }
+        let [ko, en] = ["ko", "en"].map(|lang| code.help(lang));
+        for name in ko.split(|c: char| !c.is_ascii_alphabetic()) {
+            let is_shared = en.to_lowercase().contains(&name.to_lowercase());
+            assert!(is_shared, "{place}: help_ko has {name:?}, help_en has not: {en:?}");
+        }
+    }
+}
+
+/// Programs decide by the class, people by the advice.
+#[test]
+fn the_advice_says_to_send_the_same_request_again_if_the_code_is_retryable() {
+    let ko = (["잠시 뒤", "같은"], &["잠시", "나중에", "재시도", "같은 요청", "같은 이미지"][..]);
+    let en = (
+        ["after a while", "same"],
+        &["a while", "later", "retry", "resend", "try again", "same request", "same image"][..],
+    );
+    for code in codes() {
+        for (column, (again, others)) in [("help_ko", ko), ("help_en", en)] {
+            let (place, text) = (code.place(), code.cell(column).to_lowercase());
+            if code.cell("class") == "retryable" {
+                let says_so = again.iter().all(|words| text.contains(words));
+                assert!(says_so, "{place} is retryable; {column} lacks {again:?}: {text:?}");
+            } else if let Some(words) = others.iter().find(|words| text.contains(**words)) {
+                panic!("{place} is not retryable; {column} has {words:?}: {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_corrected_text_differs_from_the_page_in_a_misspelling_only() {
+    for code in codes() {
+        let [page, corrected] = ["description_ko", "corrected_ko"].map(|column| code.cell(column));
+        let (place, edits) = (code.place(), strsim::levenshtein(page, corrected));
+        let most = (page.chars().count() / 5).clamp(1, 3);
+        assert!(
+            corrected.is_empty() || edits <= most,
+            "{place}: corrected_ko differs in {edits} characters from description_ko; \
+             a misspelling differs in at most {most}: {page:?} and {corrected:?}"
+        );
+        for word in ["있", "없"] {
+            let is_kept = corrected.matches(word).count() >= page.matches(word).count();
+            assert!(
+                corrected.is_empty() || is_kept,
+                "{place}: corrected_ko has lost {word}, and means something else: {corrected:?}"
+            );
+        }
+    }
+}
