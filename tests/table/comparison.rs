@@ -60,7 +60,7 @@ pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<
     problems
 }
 
-const NAME_IT: &str = "name it in NOT_IN_THE_TABLE of tests/table/main.rs";
+pub const NAME_IT: &str = "name it in NOT_IN_THE_TABLE of tests/table/main.rs";
 
 fn path(date: &str) -> String {
     format!("tests/pages/{date}.md")
@@ -161,7 +161,7 @@ fn differences(rows: &Rows, code: &Code) -> Vec<String> {
     };
     if let Some((_, other)) = newest.iter().find(|(_, other)| other.texts() != row.texts()) {
         let texts = [row, other].map(|row| format!("{:?}", row.texts()));
-        let problem = format!("{} lists code {} twice", path(date), code.code);
+        let problem = format!("{}: code {} is listed twice", path(date), code.code);
         return vec![format!("{problem}, as {}; {NAME_IT}", texts.join(" and as "))];
     }
     iter::zip(["table", "message", "description_ko"], row.texts())

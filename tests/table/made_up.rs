@@ -1,7 +1,7 @@
 //! Made-up pages: what is said of each, and that a table can be edited until nothing is.
 
 use crate::common::codes_of;
-use crate::comparison::{Exception, Pages, problems};
+use crate::comparison::{Exception, NAME_IT, Pages, problems};
 use crate::page;
 
 const OLD: &str = "2023-10-23";
@@ -64,7 +64,6 @@ fn assert_taken_in(page: Edits, expected: &[&str], table: Edits) {
 }
 
 const RANGE: (&str, &str) = ("| 801~805 |", "| 801~806 |");
-const NAME_IT: &str = "; name it in NOT_IN_THE_TABLE of tests/table/main.rs";
 
 #[test]
 fn a_code_is_added_with_the_date_of_its_page() {
@@ -167,77 +166,56 @@ fn a_renumbered_code_has_a_row_of_each_number() {
 
 #[test]
 fn what_the_table_cannot_hold_is_named() {
-    let third = "\n| code | 메시지 |\n| --- | --- |\n| 901 | 점검 중 |\n";
-    for (page, cell, problem) in [
-        (("| 504 |", "| ※ | 참고 |\n| 504 |"), "※", "\"※\" is not a code"),
-        (("| 504 |", "| E801 | 차단 |\n| 504 |"), "E801", "\"E801\" is not a code"),
-        (("| 504 |", "| | 점검 중 |\n| 504 |"), "점검 중", "the row \"\", \"점검 중\" has no code"),
+    let third = "| code | 메시지 |\n| --- | --- |\n| 901 | 점검 중 |\n\n| code | message";
+    for (from, added, cell, problem) in [
+        ("| 504", "| ※ | 참고 |\n", "※", "\"※\" is not a code"),
+        ("| 504", "| E801 | 차단 |\n", "E801", "\"E801\" is not a code"),
+        ("| 504", "| | 점검 중 |\n", "점검 중", "the row \"\", \"점검 중\" has no code"),
         (
-            ("\n| code | message", &*format!("{third}\n| code | message")),
-            "901",
-            "a table that is neither api nor image has the code 901",
-        ),
-        (
-            ("\n| 504 |", "\n| 504 | 중복 |\n| 504 |"),
+            "| 504",
+            "| 504 | 중복 |\n",
             "중복",
-            r#"lists code 504 twice, as ["api", "", "중복"] and as ["api", "", "템릿 코드 중복"]"#,
+            r#"code 504 is listed twice, as ["api", "", "중복"] and as ["api", "", "템릿 코드 중복"]"#,
         ),
         (
-            ("| 0000 |", "| 504 | - | 용량 초과 |\n| 0000 |"),
-            "용량 초과",
-            r#"lists code 504 twice, as ["api", "", "템릿 코드 중복"] and as ["image", "-", "용량 초과"]"#,
+            "| 0000",
+            "| 504 | - | 중복 |\n",
+            "중복",
+            r#"code 504 is listed twice, as ["api", "", "템릿 코드 중복"] and as ["image", "-", "중복"]"#,
         ),
         (
-            ("| 0000 |", "| 2001 | Length(KB) | 용량 초과 |\n| 0000 |"),
+            "| 0000",
+            "| 2001 | Length(KB) | 용량 초과 |\n",
             "2001",
             "code 2001 of table image is missing, and cannot be added (`message` is \"Length(KB)\"; expected a message without `(`, which begins the reason in a reply)",
         ),
+        (
+            "| code | message",
+            third,
+            "901",
+            "a table that is neither api nor image has the code 901",
+        ),
     ] {
-        let separator = if problem.starts_with("lists") { " " } else { ": " };
-        let line = format!("tests/pages/{NEW}.md{separator}{problem}{NAME_IT}");
-        let pages: Pages = [(OLD, PAGE.to_owned()), (NEW, edited(PAGE, &[page]))]
-            .map(|(date, page)| (date.to_owned(), page))
-            .into();
-        let table = codes_of(TABLE);
-        let found = problems(&pages, &table, &[]);
-        assert!(found.iter().all(|found| found.ends_with(&line)) && found.len() == 1, "{found:#?}");
-        assert_eq!(problems(&pages, &table, &[(NEW, cell, "a reason")]), Vec::<String>::new());
+        let to = if added == third { third.to_owned() } else { format!("{added}{from}") };
+        let page = [(from, &*to)];
+        assert_said(&page, &[], &[], &[&format!("page: {problem}; {NAME_IT}")]);
+        assert_said(&page, &[], &[(NEW, cell, "a reason")], &[]);
     }
-    let idle = "page: no row has the cell \"※\"";
-    assert_said(&[], &[], &[(NEW, "※", "a reason")], &[idle]);
-}
-
-#[test]
-fn a_code_that_moves_to_the_other_table_moves_in_codes_csv() {
-    let row = "| 504 | 템릿 코드 중복 |\n";
-    let page = [(row, ""), ("| 2003 |", "| 504 | - | 중복 |\n| 2003 |")];
-    let place = |column, found, text| {
-        format!(
-            "codes.csv:3: code 504: {column} is {found:?}, but {text:?} in tests/pages/2026-03-02.md"
-        )
-    };
-    let problems = [
-        place("table", "api", "image"),
-        place("message", "", "-"),
-        place("description_ko", "템릿 코드 중복", "중복"),
-    ];
-    let old = "2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복,,B,,,\n";
-    let new = "2026-03-02,image,504,-,중복,,,B,,,\n2023-10-23,image,2003";
-    let order = "codes.csv:3: code 504: stands below 801 in tests/pages/2026-03-02.md";
-    let said: Vec<&str> = problems.iter().map(|line| &**line).chain([order]).collect();
-    assert_taken_in(&page, &said, &[(old, ""), ("2023-10-23,image,2003", new)]);
+    assert_said(&[], &[], &[(NEW, "※", "a reason")], &["page: no row has the cell \"※\""]);
 }
 
 #[test]
 fn all_problems_of_all_pages_are_said_at_once() {
     let page = [("요청 성공", "성공"), ("| 504 |", "| E504 |"), RANGE];
+    let table = [("image,0000", "api,0000"), ("2023-10-23,image,2003", "2023-10-24,image,2003")];
     let said = [
         "page: \"E504\" is not a code; name it in NOT_IN_THE_TABLE of tests/table/main.rs",
         "page: code 806 of table api is missing; add to codes.csv, and complete:\n2026-03-02,api,806,,등록 차단,,,,,,",
         "codes.csv:2: code 200: description_ko is \"요청 성공\", but \"성공\" in tests/pages/2026-03-02.md",
-        "codes.csv:5: code 0000: edition is 2023-10-24; expected 2023-10-23",
+        "codes.csv:5: code 0000: table is \"api\", but \"image\" in tests/pages/2026-03-02.md",
+        "codes.csv:6: code 2003: edition is 2023-10-24; expected 2023-10-23",
     ];
-    assert_said(&page, &[("2023-10-23,image,0000", "2023-10-24,image,0000")], &[], &said);
+    assert_said(&page, &table, &[], &said);
 }
 
 /// It looks the same, and would differ from the table in every row.
