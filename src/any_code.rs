@@ -93,6 +93,12 @@ impl AnyCode {
         }
     }
 
+    /// Whether there is no code: a failed item may have none.
+    #[cfg(feature = "json")]
+    pub(crate) const fn is_empty(&self) -> bool {
+        matches!(&self.0, Repr::Unknown(code) if code.is_empty())
+    }
+
     /// Returns what the code means, or that it is not documented.
     ///
     /// ```

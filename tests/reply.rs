@@ -380,6 +380,10 @@ fn what_to_do_is_said_in_two_languages() {
     let mut partly = Reply::new("600");
     partly.failures.push(Failure::new("507"));
     let invalid = Reply::from_http(500, b"[]").unwrap_err();
+    let ask = [
+        "이 항목을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 문의하세요.",
+        "Do not resend the item; read its message, then ask Bizppurio.",
+    ];
     for (found, expected) in [
         // The help of 200 is to look for failed items, which `Reply` has done.
         (LANGS.map(|lang| Reply::new("200").help(lang)), ["계속 진행하세요.", "Carry on."]),
@@ -395,12 +399,11 @@ fn what_to_do_is_said_in_two_languages() {
             ],
         ),
         (
-            LANGS.map(|lang| Failure::new("0000").help(lang)),
-            [
-                "이 항목을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 문의하세요.",
-                "Do not resend the item; read its message, then ask Bizppurio.",
-            ],
+            LANGS.map(|lang| Failure::new("9999999").help(lang)),
+            LANGS.map(|lang| AnyCode::from("9999999").help(lang)),
         ),
+        (LANGS.map(|lang| Failure::new("0000").help(lang)), ask),
+        (LANGS.map(|lang| Failure::new("").help(lang)), ask),
         (
             LANGS.map(|lang| invalid.help(lang)),
             [

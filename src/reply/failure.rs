@@ -92,7 +92,7 @@ impl Failure {
     }
 
     /// Returns what the caller should do about the item, in one sentence: the help of the code, unless
-    /// that is a success.
+    /// that is a success, or the item has no code.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Failure, Lang, ResponseCode};
@@ -106,7 +106,7 @@ impl Failure {
     /// ```
     #[must_use]
     pub const fn help(&self, lang: Lang) -> &'static str {
-        match (self.code.is_success(), lang) {
+        match (self.code.is_success() || self.code.is_empty(), lang) {
             (false, _) => self.code.help(lang),
             (true, Lang::Ko) => {
                 "이 항목을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 문의하세요."
