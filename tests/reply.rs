@@ -385,17 +385,15 @@ fn what_to_do_is_said_in_two_languages() {
         "Do not resend the item; read its message, then ask Bizppurio.",
     ];
     for (found, expected) in [
-        // The help of 200 is to look for failed items, which `Reply` has done.
-        (LANGS.map(|lang| Reply::new("200").help(lang)), ["계속 진행하세요.", "Carry on."]),
         (
-            LANGS.map(|lang| Reply::new("0000").help(lang)),
-            LANGS.map(|lang| AnyCode::from("0000").help(lang)),
+            LANGS.map(|lang| Reply::new("200").help(lang)),
+            LANGS.map(|lang| AnyCode::from("200").help(lang)),
         ),
         (
             LANGS.map(|lang| partly.help(lang)),
             [
-                "요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.",
-                "Do not resend the whole request; treat each failed item according to its own code.",
+                "요청 전체를 다시 보내지 말고, 성공한 항목은 그대로 둔 채 실패한 항목만 각 코드에 따라 조치하세요.",
+                "Keep what succeeded and do not resend the whole request; handle each failed item as its code says.",
             ],
         ),
         (

@@ -367,7 +367,7 @@ impl Reply {
     }
 
     /// Returns what the caller should do, in one sentence: the help of the code, or if any item failed, a
-    /// sentence that says to treat each item according to its own code.
+    /// sentence that says to keep what succeeded, and to handle each failed item as its code says.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -376,23 +376,21 @@ impl Reply {
     /// let reply = Reply::from_slice(body)?;
     /// assert_eq!(
     ///     reply.help(Lang::En),
-    ///     "Do not resend the whole request; treat each failed item according to its own code.",
+    ///     "Keep what succeeded and do not resend the whole request; \
+    ///      handle each failed item as its code says.",
     /// );
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     #[must_use]
     pub fn help(&self, lang: Lang) -> &'static str {
-        match (self.failures.is_empty(), self.code.code(), lang) {
-            (false, _, Lang::Ko) => {
-                "요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요."
+        match (self.failures.is_empty(), lang) {
+            (true, _) => self.code.help(lang),
+            (false, Lang::Ko) => {
+                "요청 전체를 다시 보내지 말고, 성공한 항목은 그대로 둔 채 실패한 항목만 각 코드에 따라 조치하세요."
             }
-            (false, _, Lang::En) => {
-                "Do not resend the whole request; treat each failed item according to its own code."
+            (false, Lang::En) => {
+                "Keep what succeeded and do not resend the whole request; handle each failed item as its code says."
             }
-            // The help of this code says to look for the failed items, which the reply has done.
-            (true, "200", Lang::Ko) => "계속 진행하세요.",
-            (true, "200", Lang::En) => "Carry on.",
-            (true, ..) => self.code.help(lang),
         }
     }
 

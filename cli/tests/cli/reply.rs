@@ -11,8 +11,8 @@ const SUCCESS: &str = r#"{"code":"0000","message":"-","image":"https://example.c
 
 /// The advice where items failed.
 const TREAT_EACH: [&str; 2] = [
-    "요청 전체를 다시 보내지 말고, 실패한 항목마다 해당 코드에 따라 조치하세요.",
-    "Do not resend the whole request; treat each failed item according to its own code.",
+    "요청 전체를 다시 보내지 말고, 성공한 항목은 그대로 둔 채 실패한 항목만 각 코드에 따라 조치하세요.",
+    "Keep what succeeded and do not resend the whole request; handle each failed item as its code says.",
 ];
 
 #[test]
