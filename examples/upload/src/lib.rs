@@ -5,7 +5,7 @@
 //!
 //! Without such a reply, the images may have been uploaded ([`Error::InvalidReply`] and
 //! [`Error::Unknown`]), so they are not sent again. This holds for every call that makes something,
-//! such as a template. A call that only asks may be repeated.
+//! such as a template. A call that only reads may be repeated.
 
 use std::time::Duration;
 
