@@ -104,7 +104,7 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
     let (table, edition) = (code.table(), code.edition());
     let source = match words::one_of(langs) {
         Lang::Ko => format!("비즈뿌리오 페이지의 {table} 표, 문서 기준일 {edition}"),
-        Lang::En => format!("table {table} of the vendor's page, edition {edition}"),
+        Lang::En => format!("the vendor's page, table {table}, edition {edition}"),
     };
     out + &line(words::SOURCE.in_one_of(langs), source)
 }

@@ -59,7 +59,7 @@ fn text(reply: &Reply, langs: &[Lang]) -> String {
     let mut out = layout::class(reply.class(), langs) + "\n";
     out += &line(words::CODE.in_one_of(langs), title(&reply.code, reply.class(), langs));
     if let Some(detail) = reply.detail().filter(|_| only_items_failed.is_none()) {
-        out += &line(words::DETAIL.in_one_of(langs), escaped(detail));
+        out += &line(words::MESSAGE.in_one_of(langs), escaped(detail));
     }
     out += &texts(langs, &words::MEANING, |lang| [description(lang), reply.help(lang).into()]);
     let mut codes: BTreeMap<&AnyCode, Vec<&Failure>> = BTreeMap::new();

@@ -36,11 +36,10 @@ pub(crate) fn one_of(langs: &[Lang]) -> Lang {
     }
 }
 
-pub(crate) const ADVICE: Text = Text::new("조치", "advice");
+pub(crate) const ADVICE: Text = Text::new("조치 방법", "advice");
 pub(crate) const CLASS: Text = Text::new("분류", "class");
 pub(crate) const CODE: Text = Text::new("코드", "code");
 pub(crate) const CODES_IN_TEXT: Text = Text::new("들어 있는 코드", "codes in it");
-pub(crate) const DETAIL: Text = Text::new("상세", "detail");
 pub(crate) const FAILED: Text = Text::new("실패 항목", "failed");
 pub(crate) const MEANING: Text = Text::new("설명", "meaning");
 pub(crate) const MESSAGE: Text = Text::new("메시지", "message");
@@ -69,7 +68,7 @@ pub(crate) const SAYS_MORE: Text = Text::new(
 );
 
 pub(crate) const IS_A_REPLY: Text = Text::new(
-    " 내용은 코드가 아니라 응답입니다. 표준 입력으로 reply 명령에 전달하세요",
+    ": 입력한 값은 코드가 아니라 응답입니다. 표준 입력으로 reply 명령에 전달하세요",
     " is a reply, not a code: give it to the subcommand reply on standard input",
 );
 

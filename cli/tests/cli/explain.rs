@@ -21,7 +21,7 @@ fn text(code: &str, langs: &[&str]) -> String {
         ),
         _ => (
             ["class ", "message", "source"],
-            format!("table {table} of the vendor's page, edition {edition}"),
+            format!("the vendor's page, table {table}, edition {edition}"),
         ),
     };
     let mut out = format!("{code} {}\n", row.variant);

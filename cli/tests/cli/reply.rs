@@ -68,8 +68,8 @@ fn reply_prints_what_a_code_means_in_the_languages_that_are_asked_for() {
     let (ko, en) = (&["ko"], &["en"]);
     for (arguments, body, number, name, langs, label, detail) in [
         (&[][..], SUCCESS, "0000", "success", BOTH, "code", String::new()),
-        (&["--lang", "ko"], denied, "403", "fatal", ko, "코드", format!("  상세      {detail}")),
-        (&["--lang", "en"], denied, "403", "fatal", en, "code", format!("  detail    {detail}")),
+        (&["--lang", "ko"], denied, "403", "fatal", ko, "코드", format!("  메시지    {detail}")),
+        (&["--lang", "en"], denied, "403", "fatal", en, "code", format!("  message   {detail}")),
         (&["--http-status", "413"], "<html>", "413", "fatal", BOTH, "code", String::new()),
     ] {
         let (class, row) = (class(name, langs), code(number));
@@ -111,7 +111,8 @@ fn reply_says_why_the_input_is_not_a_reply() {
 
     let page = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-reply.html");
     fs::write(page, "<html>").unwrap();
-    for (lang, advice) in [("ko", format!("조치      {ko}")), ("en", format!("advice    {en}"))] {
+    for (lang, advice) in [("ko", format!("조치 방법 {ko}")), ("en", format!("advice    {en}"))]
+    {
         let expected = format!("error: {page}: {reason}; body \"<html>\"\n  {advice}\n");
         assert_eq!(run(&["reply", page, "--lang", lang]), Output::error(expected, 65));
     }
@@ -195,7 +196,7 @@ fn reply_lets_no_server_steer_the_terminal_and_gives_programs_nothing_invisible_
     });
     for line in [
         "  code      \\u{1b}[2J",
-        "  detail    a\\u{1b}[31m\\nb\\u{200b}\\u{e0041}",
+        "  message   a\\u{1b}[31m\\nb\\u{200b}\\u{e0041}",
         "\\u{1b}[3J",
         "  failed    \\u{7}\\u{3164} · (\\u{7f}\\u{80}\\u{9b}\\u{202e})",
     ] {

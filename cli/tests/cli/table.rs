@@ -63,11 +63,11 @@ fn expected(langs: &[&str]) -> Vec<Vec<String>> {
 fn markdown_renders_to_the_texts() {
     let (ko, en) = (
         ["코드\n분류", "설명\n조치 방법", "이름\n메시지"],
-        ["code\nclass", "description\nwhat to do", "name\nmessage"],
+        ["code\nclass", "description\nadvice", "name\nmessage"],
     );
     let both = [
         "코드 code\n분류 class",
-        "설명 description\n조치 방법 what to do",
+        "설명 description\n조치 방법 advice",
         "이름 name\n메시지 message",
     ];
     for (arguments, langs, headings) in
