@@ -91,7 +91,7 @@ pub(crate) fn names(code: ResponseCode) -> impl Iterator<Item = &'static str> {
 fn is_in(code: &str, range: [&str; 2]) -> bool {
     let [first, last] = range;
     let are_as_long = first.len() == code.len() && code.len() == last.len();
-    range.contains(&code) || are_as_long && first < code && code < last
+    range.contains(&code) || are_as_long && (first..=last).contains(&code)
 }
 
 /// A text without the characters that cannot be seen, with the ASCII forms of those that are full-width,
