@@ -56,11 +56,9 @@ fn find(argument: &str) -> Vec<ResponseCode> {
         let name = comparable(name);
         codes_where(|code| names(code).any(|text| comparable(text) == name))
     };
-    let Pasted { mut codes, is_list, .. } = Pasted::new(argument);
-    if !is_list {
-        codes.clear();
-    }
-    let ways = [named(argument), named(without_reason(argument)), sent_with(argument), codes];
+    let pasted = Pasted::new(argument);
+    let listed = if pasted.is_list { pasted.codes } else { Vec::new() };
+    let ways = [named(argument), named(without_reason(argument)), sent_with(argument), listed];
     ways.into_iter().find(|codes| !codes.is_empty()).unwrap_or_default()
 }
 
@@ -118,8 +116,7 @@ fn is_error_of_http(code: ResponseCode) -> bool {
 /// Why nothing is explained, and what to do instead. `text` is the argument as it is searched.
 fn not_found(argument: &str, text: &str, langs: &[Lang]) -> String {
     let Pasted { codes, undocumented, .. } = Pasted::new(text);
-    let is_reply = text.starts_with('{')
-        || text.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with('{'));
+    let is_reply = text.trim_start_matches(['[', ' ']).starts_with('{');
     let (problem, heading, codes) = match undocumented {
         _ if is_reply => (words::IS_A_REPLY, words::CODES_IN_TEXT, codes),
         Some(code) => return undocumented_code(&code, langs),
