@@ -87,7 +87,7 @@ fn a_word_that_is_longer_than_a_line_is_broken() {
     let (shown, _) = finish(start(60, false, &["reply", "--lang", "en", body]));
     let [first, second, third] = [24, 24, 2].map(|count| "가".repeat(count));
     let indent = " ".repeat(12);
-    let lines = format!("\n  detail    {first}\n{indent}{second}\n{indent}{third}\n");
+    let lines = format!("\n  message   {first}\n{indent}{second}\n{indent}{third}\n");
     assert!(shown.contains(&lines), "{shown}");
 }
 
