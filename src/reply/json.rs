@@ -51,7 +51,7 @@ impl FromObject for Reply {
     const EXPECTED: &'static str = "an object with a code";
 
     fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-        let mut outcome = Outcome::default();
+        let mut fields = CodeAndMessage::default();
         let mut failures = Vec::new();
         while let Some(Name(name)) = map.next_key()? {
             match &*name {
@@ -60,10 +60,10 @@ impl FromObject for Reply {
                     map.next_value_seed(Failures(&mut failures, Place::Data))?;
                 }
                 b"failures" => map.next_value_seed(Failures(&mut failures, Place::List))?,
-                name => outcome.read(name, &mut map)?,
+                name => fields.read(name, &mut map)?,
             }
         }
-        let (code, message) = outcome.finish();
+        let (code, message) = fields.finish();
         let code = code.or_else(|| of_message(message.as_deref()));
         let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
         Ok(Self { code, message, failures })
@@ -74,7 +74,7 @@ impl FromObject for Failure {
     const EXPECTED: &'static str = "a failed item, an object";
 
     fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-        let mut outcome = Outcome::default();
+        let mut fields = CodeAndMessage::default();
         let (mut error, mut form_field, mut sender_key, mut item) = (None, None, None, None);
         while let Some(Name(name)) = map.next_key()? {
             match &*name {
@@ -82,13 +82,13 @@ impl FromObject for Failure {
                 b"formField" => once(&mut form_field, "formField", &mut map)?,
                 b"senderKey" => once(&mut sender_key, "senderKey", &mut map)?,
                 b"item" => once(&mut item, "item", &mut map)?,
-                name => outcome.read(name, &mut map)?,
+                name => fields.read(name, &mut map)?,
             }
         }
         let items = [form_field, sender_key, item].into_iter().flatten();
         let item = items.filter_map(|Text(item)| item).next();
-        let Object(error) = error.flatten().unwrap_or(Object(Outcome::default()));
-        let ((code, message), (item_code, item_message)) = (error.finish(), outcome.finish());
+        let Object(error) = error.flatten().unwrap_or(Object(CodeAndMessage::default()));
+        let ((code, message), (item_code, item_message)) = (error.finish(), fields.finish());
         let message = message.or(item_message);
         let code = code.or(item_code).or_else(|| of_message(message.as_deref()));
         Ok(Self { item, code: code.unwrap_or_else(|| "".into()), message })
@@ -97,12 +97,12 @@ impl FromObject for Failure {
 
 /// The code and the message of a reply, an item or an error.
 #[derive(Default)]
-struct Outcome {
+struct CodeAndMessage {
     code: Option<Code>,
     message: Option<Text>,
 }
 
-impl Outcome {
+impl CodeAndMessage {
     /// Reads one of these fields, and skips any other.
     fn read<'de, A: MapAccess<'de>>(&mut self, name: &[u8], map: &mut A) -> Result<(), A::Error> {
         match name {
@@ -119,15 +119,15 @@ impl Outcome {
     }
 }
 
-impl FromObject for Outcome {
+impl FromObject for CodeAndMessage {
     const EXPECTED: &'static str = "the error of a failed item, an object or null";
 
     fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
-        let mut outcome = Self::default();
+        let mut fields = Self::default();
         while let Some(Name(name)) = map.next_key()? {
-            outcome.read(&name, &mut map)?;
+            fields.read(&name, &mut map)?;
         }
-        Ok(outcome)
+        Ok(fields)
     }
 }
 
