@@ -167,61 +167,94 @@ fn deep_nesting_never_overflows_the_stack() {
     assert!(error(objects).contains("EOF"));
 }
 
+/// Each value with the number of failed items, or `None` for an error, under documented names and others.
 #[test]
-fn failed_items_are_a_list_or_null() {
-    for value in ["null", "[]", "0", "-1", "1.5", "true", "\"none\"", r#"{"code":"507"}"#] {
-        for fields in [
-            format!(r#""data":{{"fail":{value}}}"#),
-            format!(r#""data":{{"failure":{value}}}"#),
-            format!(r#""failures":{value}"#),
+fn failed_items_are_in_lists_and_no_object_is_skipped() {
+    let mut values = vec![
+        ("null", Some(0), Some(0)),
+        ("[]", Some(0), Some(0)),
+        (r#"[{"code":"507"},{}]"#, Some(2), Some(2)),
+    ];
+    let others = ["0", "-1", "1.5", "18446744073709551616", "true", "\"none\""];
+    values.extend(others.map(|value| (value, None, Some(0))));
+    let objects = ["{}", r#"{"a":[{"code":"507"}]}"#, r#"{"$serde_json::private::Number":"1"}"#];
+    let bad_lists = ["[{},null]", "[true]", "[[]]", "[-1]", "[0.5]", r#"["a"]"#];
+    values.extend(objects.into_iter().chain(bad_lists).map(|value| (value, None, None)));
+    for (value, documented, other) in values {
+        for (names, in_data, on_top) in [
+            (&["fail", "failure"][..], documented, other),
+            (&["failures"], other, documented),
+            (&["failed", "failCount", "fail_list", "failedItems"], other, other),
+            (&["fai", "Failed", "success", "unfailed", "retryFail"], Some(0), Some(0)),
         ] {
-            let body = format!(r#"{{"code":"200",{fields}}}"#);
-            match value {
-                "null" | "[]" => assert!(read(&body).is_success(), "{body}"),
-                _ => {
-                    assert!(error(&body).contains(", expected a list of failed items, or null, at"))
+            for field in names.iter().map(|name| format!(r#"{{"{name}":{value}}}"#)) {
+                for (fields, expected) in [
+                    (format!(r#""data":{field}"#), in_data),
+                    (format!(r#""date":{field}"#), in_data),
+                    (format!(r#""result":{field}"#), in_data),
+                    (format!(r#""data":{{"list":{field}}}"#), Some(0)),
+                    (format!(r#""data":[{field}]"#), Some(0)),
+                    (format!(r#""list":{field}"#), Some(0)),
+                    (field[1..field.len() - 1].to_owned(), on_top),
+                ] {
+                    let body = format!(r#"{{"code":"200",{fields}}}"#);
+                    let reply = Reply::from_slice(body.as_bytes());
+                    assert_eq!(reply.ok().map(|reply| reply.failures.len()), expected, "{body}");
                 }
             }
         }
-        // Another value of other names is not one of failed items.
-        for name in ["failCount", "failed", "failReason"] {
-            let body = format!(r#"{{"code":"200","data":{{"{name}":{value},"fail":[]}}}}"#);
-            assert!(read(&body).is_success(), "{body}");
-        }
-        let body = format!(r#"{{"code":"200","data":{value},"result":{{"fail":[{{}}]}}}}"#);
-        assert_eq!(read(&body).failures.len(), 1, "{body}");
     }
-    for fields in [
-        r#""fail":[{"code":"507"}]"#,
-        r#""data":[{"fail":[{"code":"507"}]}]"#,
-        r#""data":{"list":[{"fail":[{"code":"507"}]}]}"#,
-        r#""data":{"failed":{"fail":[{"code":"507"}]}}"#,
-    ] {
-        assert!(read(format!(r#"{{"code":"200",{fields}}}"#)).is_success(), "{fields}");
+    for body in [r#"{"data":{"failed":{}}}"#, r#"{"fail":{}}"#, r#"{"failures":0}"#] {
+        assert!(error(body).contains(", expected a list of failed items, or null, at"), "{body}");
     }
 }
 
-/// The vendor's names vary, so a list under any name that begins with `fail` counts.
+/// What was accepted would be sent again.
 #[test]
-fn a_list_under_a_name_that_begins_with_fail_is_of_failed_items() {
-    let body =
-        |place, name, items: &str| format!(r#"{{"code":"200","{place}":{{"{name}":[{items}]}}}}"#);
-    for place in ["data", "date", "result"] {
-        for name in ["fail", "failure", "failures", "failed", "fail_list", "failedItems"] {
-            let item = r#"{"senderKey":"a","code":"600","message":"b"}"#;
-            let reply = read(body(place, name, &format!("{item},{{}}")));
-            let mut expected = Failure::new("600");
-            (expected.item, expected.message) = (Some("a".into()), Some("b".into()));
-            assert_eq!(reply.failures, [expected, Failure::new("")], "{place}.{name}");
-            for item in ["null", "true", "[]", "-1", "0.5", "\"a\""] {
-                let error = error(body(place, name, &format!("{{}},{item}")));
-                assert!(error.contains("expected a failed item, an object"), "{error}");
+fn a_retryable_code_beside_items_that_succeeded_contradicts_itself() {
+    let number = r#"{"$serde_json::private::Number":"1"}"#;
+    let items = [r#"[{"url":"a"}]"#, r#"{"image_1":"a"}"#, "[null]", r#"{"":null}"#, number];
+    let no_items = ["[]", "{}", "null", "true", "3", "-3", "0.5", "18446744073709551616", "\"a\""];
+    let class = |fields: &str| {
+        let reply = Reply::from_slice(format!("{{{fields}}}").as_bytes());
+        reply.map_or("invalid", |reply| reply.class().as_str())
+    };
+    for value in items.into_iter().chain(no_items) {
+        let expected = if items.contains(&value) { "invalid" } else { "retryable" };
+        for field in [
+            format!(r#""success":{value}"#),
+            format!(r#""successList":{value}"#),
+            format!(r#""data":{{"success":{value}}}"#),
+            format!(r#""date":{{"successes":{value}}}"#),
+            format!(r#""result":{{"success_1":{value}}}"#),
+        ] {
+            for (others, expected) in [
+                (r#""code":"600""#, expected),
+                (r#""message":"FailedToUploadImageException""#, expected),
+                (r#""code":"200""#, "success"),
+                (r#""code":"504","message":"FailedToUploadImageException""#, "fatal"),
+                (r#""code":"600","failures":[{"code":"2004"}]"#, "fatal"),
+            ] {
+                assert_eq!(class(&format!("{others},{field}")), expected, "{others} {field}");
+                assert_eq!(class(&format!("{field},{others}")), expected, "{field} {others}");
             }
         }
-        for name in ["fai", "Failed", "success", "unfailed", "retryFail"] {
-            assert!(read(body(place, name, r#"{"code":"507"}"#)).is_success(), "{place}.{name}");
-        }
     }
+    for field in [
+        r#""succes":[1]"#,
+        r#""Success":[1]"#,
+        r#""unsuccessful":[1]"#,
+        r#""data":[{"success":[1]}]"#,
+        r#""data":{"list":{"success":[1]}}"#,
+    ] {
+        assert_eq!(class(&format!(r#""code":"600",{field}"#)), "retryable", "{field}");
+    }
+
+    let body = r#"{"code":"600","success":[1]}"#;
+    let expected =
+        "not a reply: the code 600 is retryable, but items succeeded, at line 1 column 28";
+    assert_eq!(error(body), format!("{expected}; body {body:?}"));
+    assert_eq!(Reply::from_http(413, body.as_bytes()), Ok(Reply::new("413")));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Reads replies of the API, skipping what is not needed.
 
 use alloc::borrow::{Cow, ToOwned};
+use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 use core::fmt;
@@ -52,21 +53,22 @@ impl FromObject for Reply {
 
     fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut fields = CodeAndMessage::default();
-        let mut failures = Vec::new();
-        while let Some(Name(name)) = map.next_key()? {
-            match &*name {
-                // One call of the API spells it "date", and the page of codes "result".
-                b"data" | b"date" | b"result" => {
-                    map.next_value_seed(Failures(&mut failures, Place::Data))?;
-                }
-                b"failures" => map.next_value_seed(Failures(&mut failures, Place::List))?,
-                name => fields.read(name, &mut map)?,
+        let mut items = Items::default();
+        while let Some(Name::Field(name)) = map.next_key()? {
+            match Place::Reply.of_field(&name) {
+                Some(place) => map.next_value_seed(ItemsSeed(&mut items, place))?,
+                None => fields.read(&name, &mut map)?,
             }
         }
         let (code, message) = fields.finish();
         let code = code.or_else(|| of_message(message.as_deref()));
         let code = code.ok_or_else(|| A::Error::missing_field("code"))?;
-        Ok(Self { code, message, failures })
+        let reply = Self { code, message, failures: items.failures };
+        if items.has_successes && reply.is_retryable() {
+            let reason = format!("the code {} is retryable, but items succeeded", reply.code);
+            return Err(A::Error::custom(reason));
+        }
+        Ok(reply)
     }
 }
 
@@ -76,7 +78,7 @@ impl FromObject for Failure {
     fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut fields = CodeAndMessage::default();
         let (mut error, mut form_field, mut sender_key, mut item) = (None, None, None, None);
-        while let Some(Name(name)) = map.next_key()? {
+        while let Some(Name::Field(name)) = map.next_key()? {
             match &*name {
                 b"error" => once(&mut error, "error", &mut map)?,
                 b"formField" => once(&mut form_field, "formField", &mut map)?,
@@ -124,7 +126,7 @@ impl FromObject for CodeAndMessage {
 
     fn from_object<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut fields = Self::default();
-        while let Some(Name(name)) = map.next_key()? {
+        while let Some(Name::Field(name)) = map.next_key()? {
             fields.read(&name, &mut map)?;
         }
         Ok(fields)
@@ -223,7 +225,7 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                while let Some((Name(_), IgnoredAny)) = map.next_entry()? {}
+                while let Some((Name::Field(_), IgnoredAny)) = map.next_entry()? {}
                 Ok(Text(None))
             }
         }
@@ -232,8 +234,13 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-/// The name of a field, as bytes: what is not read is not checked to be UTF-8.
-struct Name<'de>(Cow<'de, [u8]>);
+/// A name in what is passed as an object.
+enum Name<'de> {
+    /// The name of a field, as bytes: what is not read is not checked to be UTF-8.
+    Field(Cow<'de, [u8]>),
+    /// With its feature `arbitrary_precision`, serde_json passes a number as an object.
+    Number,
+}
 
 impl<'de> Deserialize<'de> for Name<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -247,16 +254,16 @@ impl<'de> Deserialize<'de> for Name<'de> {
             }
 
             fn visit_borrowed_bytes<E>(self, name: &'de [u8]) -> Result<Name<'de>, E> {
-                Ok(Name(name.into()))
+                Ok(Name::Field(name.into()))
             }
 
             fn visit_bytes<E>(self, name: &[u8]) -> Result<Name<'de>, E> {
-                Ok(Name(name.to_owned().into()))
+                Ok(Name::Field(name.to_owned().into()))
             }
 
-            /// With its feature `arbitrary_precision`, serde_json passes a number as an object.
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
-                Ok(Name(name.as_bytes().into()))
+            /// The name of a field never comes as a string.
+            fn visit_borrowed_str<E>(self, _: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name::Number)
             }
         }
 
@@ -264,21 +271,47 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// Collects the failed items of a value.
-struct Failures<'a>(&'a mut Vec<Failure>, Place);
-
-/// What failed items are looked for in.
-#[derive(PartialEq)]
-enum Place {
-    /// A list, or null.
-    List,
-    /// A value that may be a list.
-    PossibleList,
-    /// A value that may be an object with lists.
-    Data,
+/// What a reply says of the items of its request.
+#[derive(Default)]
+struct Items {
+    failures: Vec<Failure>,
+    has_successes: bool,
 }
 
-impl<'de> DeserializeSeed<'de> for Failures<'_> {
+/// Reads the items in a value.
+struct ItemsSeed<'a>(&'a mut Items, Place);
+
+/// What a value may hold.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// The fields of a reply.
+    Reply,
+    /// Fields with lists of items.
+    Data,
+    /// A list of failed items, or null.
+    Failures,
+    /// A list of failed items, or anything else but an object.
+    MaybeFailures,
+    /// Items that succeeded, in a list or an object.
+    Successes,
+}
+
+impl Place {
+    /// What the value of a field may hold. The API has several spellings of one name.
+    fn of_field(self, name: &[u8]) -> Option<Self> {
+        match (self, name) {
+            // One call of the API spells it "date", and the page of codes "result".
+            (Self::Reply, b"data" | b"date" | b"result") => Some(Self::Data),
+            (Self::Reply, b"failures") => Some(Self::Failures),
+            (Self::Data, b"fail" | b"failure") => Some(Self::Failures),
+            (Self::Reply | Self::Data, [b'f', b'a', b'i', b'l', ..]) => Some(Self::MaybeFailures),
+            (Self::Reply | Self::Data, _) if name.starts_with(b"success") => Some(Self::Successes),
+            _ => None,
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for ItemsSeed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -286,7 +319,7 @@ impl<'de> DeserializeSeed<'de> for Failures<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Failures<'_> {
+impl<'de> Visitor<'de> for ItemsSeed<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -294,30 +327,33 @@ impl<'de> Visitor<'de> for Failures<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        if self.1 == Place::List {
-            return self.skip(Unexpected::Map);
-        }
-        while let Some(Name(name)) = map.next_key()? {
-            match (&self.1, &*name) {
-                (Place::Data, b"fail" | b"failure") => {
-                    map.next_value_seed(Failures(self.0, Place::List))?;
-                }
-                // The API has several spellings of other names, too.
-                (Place::Data, [b'f', b'a', b'i', b'l', ..]) => {
-                    map.next_value_seed(Failures(self.0, Place::PossibleList))?;
-                }
-                _ => _ = map.next_value::<IgnoredAny>()?,
+        let mut next = map.next_key()?;
+        match (self.1, &next) {
+            (_, Some(Name::Number)) => return self.skip(Unexpected::Other("number")),
+            (Place::Failures | Place::MaybeFailures, _) => {
+                return Err(A::Error::invalid_type(Unexpected::Map, &self));
             }
+            (place, _) => self.0.has_successes |= place == Place::Successes && next.is_some(),
+        }
+        while let Some(Name::Field(name)) = next {
+            match self.1.of_field(&name) {
+                Some(place) => map.next_value_seed(ItemsSeed(self.0, place))?,
+                None => _ = map.next_value::<IgnoredAny>()?,
+            }
+            next = map.next_key()?;
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        if self.1 == Place::Data {
-            return IgnoredAny.visit_seq(items).map(drop);
+        if let Place::Data | Place::Successes = self.1 {
+            while let Some(IgnoredAny) = items.next_element()? {
+                self.0.has_successes |= self.1 == Place::Successes;
+            }
+            return Ok(());
         }
         while let Some(Object(failure)) = items.next_element()? {
-            self.0.push(failure);
+            self.0.failures.push(failure);
         }
         Ok(())
     }
@@ -347,8 +383,8 @@ impl<'de> Visitor<'de> for Failures<'_> {
     }
 }
 
-impl Failures<'_> {
+impl ItemsSeed<'_> {
     fn skip<E: Error>(&self, value: Unexpected<'_>) -> Result<(), E> {
-        if self.1 == Place::List { Err(E::invalid_type(value, self)) } else { Ok(()) }
+        if self.1 == Place::Failures { Err(E::invalid_type(value, self)) } else { Ok(()) }
     }
 }

@@ -32,7 +32,9 @@ const TOO_LARGE: u16 = 413;
 ///   `message`.
 ///
 /// The names in the API vary: `data` may also be `date` or `result`, and a list of failed items may
-/// have any name that begins with `fail`.
+/// have any name that begins with `fail`, there or beside the code. An object under such a name is an
+/// error, and anything else is skipped (`"failCount": 0`); only a list or null may be in `fail` and
+/// `failure` there, and in `failures` beside the code.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -234,14 +236,18 @@ impl Reply {
     /// message and no name.
     ///
     /// Other fields are skipped, and may hold anything: they need not be UTF-8. The values of `data`,
-    /// `date` and `result`, and those of fields in them whose name begins with `fail`, are decoded, so a
-    /// string there has to be UTF-8 with valid escapes.
+    /// `date` and `result`, and those of fields beside or in them whose name begins with `fail` or
+    /// `success`, are decoded, so a string there has to be UTF-8 with valid escapes.
     ///
     /// # Errors
     ///
     /// [`InvalidReply`] if the body is not a JSON object, if what is read is not UTF-8, if the code, an
     /// `error` or a list of failed items has a type that the API does not send, or if the reply has neither
     /// a code nor a documented message.
+    ///
+    /// Also if the reply contradicts itself: no item failed and its code is retryable, but a field beside or
+    /// in `data`, `date` and `result` whose name begins with `success` is a list or an object that is not
+    /// empty. To send the request again would repeat what was accepted.
     ///
     /// No feature of serde_json that another crate switches on changes the result, with one exception: a
     /// number that no `f64` holds, such as `1e999`, as a value that is read or decoded is an error only

@@ -24,8 +24,41 @@ pub fn is_a_reply_or_an_error(body: &[u8]) {
         is_honest(&reply);
     }
     if let Ok(body) = serde_json::from_slice::<Value>(body) {
-        assert_eq!(verdict(&body.to_string()), verdict(&reversed(&body)), "{body}");
+        let reply = verdict(&body.to_string());
+        assert_eq!(reply, verdict(&reversed(&body)), "{body}");
+        if let Some(reply) = reply {
+            let (failed, succeeded) = items(&body).unwrap();
+            assert_eq!(reply.failures.len(), failed, "{body}");
+            assert!(!(succeeded && reply.is_retryable()), "{body}");
+        }
     }
+}
+
+/// How many items failed, and whether any succeeded, or `None` if the body cannot be a reply.
+fn items(body: &Value) -> Option<(usize, bool)> {
+    let (mut failed, mut succeeded) = (0, false);
+    let lists: [(&Value, &[&str]); 4] = [
+        (body, &["failures"]),
+        (&body["data"], &["fail", "failure"]),
+        (&body["date"], &["fail", "failure"]),
+        (&body["result"], &["fail", "failure"]),
+    ];
+    for (place, lists) in lists {
+        for (name, value) in place.as_object().into_iter().flatten() {
+            match value {
+                Value::Array(items) if name.starts_with("fail") => failed += items.len(),
+                Value::Object(_) if name.starts_with("fail") => return None,
+                Value::Array(_) | Value::Object(_) => {
+                    let is_empty = [json!([]), json!({})].contains(value);
+                    succeeded |= name.starts_with("success") && !is_empty;
+                }
+                Value::Null => {}
+                _ if lists.contains(&name.as_str()) => return None,
+                _ => {}
+            }
+        }
+    }
+    Some((failed, succeeded))
 }
 
 /// Nothing that failed passes for a success, and nothing is lost or made up.
@@ -69,13 +102,14 @@ fn verdict(body: &str) -> Option<Reply> {
     Some(reply)
 }
 
-/// The same with the fields of each object in reverse order, and after them one that means nothing.
+/// The same with the fields of each object in reverse order, and after them one that means nothing. An empty object stays
+/// one: that no item succeeded means something.
 fn reversed(value: &Value) -> String {
     match value {
         Value::Array(items) => {
             format!("[{}]", items.iter().map(reversed).collect::<Vec<_>>().join(","))
         }
-        Value::Object(fields) => {
+        Value::Object(fields) if !fields.is_empty() => {
             let fields = fields.iter().rev();
             let fields =
                 fields.map(|(name, value)| format!("{}:{},", json!(name), reversed(value)));
