@@ -459,13 +459,13 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
         ),
         (
             r#"{"code":"0000","data":{"fail":[{}]}}"#,
-            "항목 1개 실패, 응답코드 0000 요청 성공",
+            "항목 1개 실패(응답코드 0000 요청 성공)",
             "1 item failed; code 0000 Request succeeded",
         ),
         (
-            r#"{"code":"0000","data":{"fail":[{},{}]}}"#,
-            "항목 2개 실패, 응답코드 0000 요청 성공",
-            "2 items failed; code 0000 Request succeeded",
+            r#"{"code":"0000","message":"2건 등록","data":{"fail":[{},{}]}}"#,
+            "항목 2개 실패(응답코드 0000 요청 성공): 2건 등록",
+            "2 items failed; code 0000 Request succeeded (2건 등록)",
         ),
         (
             r#"{"code":"9\n\u001b[31m\u3164","message":"a\n\u001b[31m\u200b(b)"}"#,
@@ -486,10 +486,12 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
             assert_eq!(LANGS.map(|lang| failure.display(lang).to_string()), [ko, en]);
         }
     }
-    let failure = Failure::new("200");
-    let [ko, en] = ["항목 실패, 응답코드 200 요청 성공", "item failed; code 200 Request succeeded"];
+    let mut failure = Failure::new("200");
+    let [ko, en] = ["항목 실패(응답코드 200 요청 성공)", "item failed; code 200 Request succeeded"];
     assert_eq!(LANGS.map(|lang| failure.display(lang).to_string()), [ko, en]);
     assert_eq!(failure.to_string(), en);
+    failure.message = Some("apiKey=secret".into());
+    assert_eq!(LANGS.map(|lang| failure.summary(lang).to_string()), [ko, en]);
 }
 
 #[test]

@@ -1,11 +1,7 @@
 use core::fmt;
 
-use crate::escape::Escaped;
-use crate::in_lang::InLang;
+use super::explanation::Explanation;
 use crate::{AnyCode, Class, Lang, Reply};
-
-/// How much of a detail is displayed, in characters.
-const MAX_DETAIL: usize = 200;
 
 /// A [`Reply`] that did not succeed, as an error.
 ///
@@ -14,7 +10,7 @@ const MAX_DETAIL: usize = 200;
 /// can wrap it.
 ///
 /// The text has the server's words, which may repeat a secret: servers have sent the API key back.
-/// `code().display(lang)` is the text without them.
+/// [`summary`](Self::summary) is the text without them. `Debug` has them raw.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -23,14 +19,14 @@ const MAX_DETAIL: usize = 200;
 /// let error = Reply::from_slice(body.as_bytes())?.into_result().unwrap_err();
 /// assert_eq!(error.to_string(), "2002 Unsupported image dimensions (세로 100px)");
 /// assert_eq!(error.display(Lang::Ko).to_string(), "2002 발송할 수 없는 이미지 사이즈 (세로 100px)");
-/// assert_eq!(error.code().display(Lang::Ko).to_string(), "2002 발송할 수 없는 이미지 사이즈");
+/// assert_eq!(error.summary(Lang::Ko).to_string(), "2002 발송할 수 없는 이미지 사이즈");
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
 /// ```
 ///
 /// To wrap it in an error type of your own, and in `anyhow::Error`:
 ///
 /// ```
-/// use bizppurio_kakao_codes::{ApiError, InvalidReply, Reply};
+/// use bizppurio_kakao_codes::{ApiError, InvalidReply, Lang, Reply};
 ///
 /// #[derive(Debug, thiserror::Error)]
 /// enum Error {
@@ -49,6 +45,10 @@ const MAX_DETAIL: usize = 200;
 ///
 /// let error = anyhow::Error::from(error).context("registering a template");
 /// assert_eq!(format!("{error:#}"), "registering a template: 504 Duplicate template code");
+///
+/// let error = Reply::new("504").into_result().unwrap_err();
+/// let error = anyhow::anyhow!("{}", error.display(Lang::Ko)); // in a language, as a text
+/// assert_eq!(error.to_string(), "504 템플릿 코드 중복");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ApiError(Reply);
@@ -130,6 +130,18 @@ impl ApiError {
         self.0.is_retryable()
     }
 
+    /// Returns whether the class is [`Class::Fatal`].
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Reply;
+    ///
+    /// assert!(Reply::new("504").into_result().is_err_and(|error| error.is_fatal()));
+    /// ```
+    #[must_use]
+    pub fn is_fatal(&self) -> bool {
+        self.0.is_fatal()
+    }
+
     /// Returns what the caller should do, in one sentence, as [`Reply::help`] does.
     ///
     /// ```
@@ -144,8 +156,22 @@ impl ApiError {
         self.0.help(lang)
     }
 
+    /// Returns what the message adds to the code, as [`Reply::detail`] does: the server's text as it came.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Reply;
+    ///
+    /// let mut reply = Reply::new("2002");
+    /// reply.message = Some("InvalidImageShapeException(세로 100px)".into());
+    /// assert_eq!(reply.into_result().unwrap_err().detail(), Some("세로 100px"));
+    /// ```
+    #[must_use]
+    pub fn detail(&self) -> Option<&str> {
+        self.0.detail()
+    }
+
     /// Returns the error for people, on one line: the code, what it means, the
-    /// [`detail`](Reply::detail), and how many items failed.
+    /// [`detail`](Self::detail), and how many items failed.
     ///
     /// The number of failed items comes first if the code is a success. Shows at most 60 characters of
     /// an undocumented code and 200 of the detail, with escapes for characters that cannot be seen.
@@ -162,7 +188,33 @@ impl ApiError {
     /// ```
     #[must_use]
     pub fn display(&self, lang: Lang) -> impl fmt::Display {
-        InLang(self, lang)
+        self.explanation(self.detail(), lang)
+    }
+
+    /// Returns the error as [`display`](Self::display) does, without the detail. Of the server's words, it
+    /// has only an undocumented code.
+    ///
+    /// This is the text for whoever must not see a secret. The code alone (`code().display(lang)`) is not
+    /// the error: it may be a success, if only some items failed.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Lang, Reply};
+    ///
+    /// let body = br#"{ "code": "200", "message": "OK", "data": { "fail": [{ "code": "507" }] } }"#;
+    /// let error = Reply::from_slice(body)?.into_result().unwrap_err();
+    /// assert_eq!(error.to_string(), "1 item failed; code 200 Request succeeded (OK)");
+    /// let [en, ko] = [Lang::En, Lang::Ko].map(|lang| error.summary(lang).to_string());
+    /// assert_eq!(en, "1 item failed; code 200 Request succeeded");
+    /// assert_eq!(ko, "항목 1개 실패(응답코드 200 요청 성공)");
+    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// ```
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> impl fmt::Display {
+        self.explanation(None, lang)
+    }
+
+    fn explanation<'a>(&'a self, detail: Option<&'a str>, lang: Lang) -> Explanation<'a> {
+        Explanation { code: self.code(), detail, failed: Some(self.0.failures.len()), lang }
     }
 }
 
@@ -172,41 +224,4 @@ impl fmt::Display for ApiError {
     }
 }
 
-impl fmt::Display for InLang<&ApiError> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(ApiError(reply), lang) = *self;
-        let count = reply.failures.len();
-        if reply.code.is_success() {
-            match (lang, count) {
-                (Lang::Ko, _) => write!(f, "항목 {count}개 실패, 응답코드 ")?,
-                (Lang::En, 1) => f.write_str("1 item failed; code ")?,
-                (Lang::En, _) => write!(f, "{count} items failed; code ")?,
-            }
-        }
-        explain(f, &reply.code, reply.detail(), lang)?;
-        if count == 0 || reply.code.is_success() {
-            return Ok(());
-        }
-        match (lang, count) {
-            (Lang::Ko, _) => write!(f, ", 항목 {count}개 실패"),
-            (Lang::En, 1) => f.write_str("; 1 item failed"),
-            (Lang::En, _) => write!(f, "; {count} items failed"),
-        }
-    }
-}
-
 impl core::error::Error for ApiError {}
-
-/// Writes a code, what it means, and what its message adds, if anything.
-pub(super) fn explain(
-    f: &mut fmt::Formatter<'_>,
-    code: &AnyCode,
-    detail: Option<&str>,
-    lang: Lang,
-) -> fmt::Result {
-    write!(f, "{}", code.display(lang))?;
-    match detail {
-        Some(detail) => write!(f, " ({})", Escaped { text: detail, limit: MAX_DETAIL }),
-        None => Ok(()),
-    }
-}

@@ -3,15 +3,17 @@ use core::fmt;
 
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::api_error::explain;
 use super::detail::detail;
-use crate::in_lang::InLang;
+use super::explanation::Explanation;
 use crate::{AnyCode, Class, Lang};
 
 /// A failed item of a request: an image, or a sender profile.
 ///
 /// As an error, it is displayed on one line, in English; [`display`](Self::display) chooses the language.
 /// It does not display the name of the item.
+///
+/// The text has the server's words, which may repeat a secret. [`summary`](Self::summary) is the text
+/// without them. `Debug` has them raw.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Reply, ResponseCode};
@@ -29,12 +31,14 @@ use crate::{AnyCode, Class, Lang};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Failure {
-    /// The `formField` or `senderKey` of the item, if the reply names one.
+    /// The `formField` or `senderKey` of the item, if the reply names one: the server's text as it came,
+    /// which [`escaped`](crate::escaped) makes fit to print.
     pub item: Option<String>,
     /// The code, or if the item has none, the code that the vendor's page lists with its message, or
     /// else an unknown, empty code.
     pub code: AnyCode,
-    /// The message, unless it is absent, null or empty.
+    /// The message, unless it is absent, null or empty: the server's text as it came, which
+    /// [`escaped`](crate::escaped) makes fit to print.
     pub message: Option<String>,
 }
 
@@ -115,7 +119,8 @@ impl Failure {
         }
     }
 
-    /// Returns what the message adds to the code, as [`Reply::detail`](crate::Reply::detail) does.
+    /// Returns what the message adds to the code, as [`Reply::detail`](crate::Reply::detail) does: the
+    /// server's text as it came, which [`escaped`](crate::escaped) makes fit to print.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Failure;
@@ -132,39 +137,37 @@ impl Failure {
     /// Returns the item's error for people, on one line: the code, what it means, and the
     /// [`detail`](Self::detail), escaped and cut as in [`ApiError::display`](crate::ApiError::display).
     ///
-    /// The detail is the server's words, which may repeat a secret. `code.display(lang)` is the text
-    /// without them.
-    ///
     /// ```
     /// use bizppurio_kakao_codes::{Failure, Lang};
     ///
     /// let mut failure = Failure::new("2002");
     /// failure.message = Some("InvalidImageShapeException(세로 100px)".into());
     /// assert_eq!(failure.display(Lang::Ko).to_string(), "2002 발송할 수 없는 이미지 사이즈 (세로 100px)");
-    /// assert_eq!(failure.code.display(Lang::Ko).to_string(), "2002 발송할 수 없는 이미지 사이즈");
     /// ```
     #[must_use]
     pub fn display(&self, lang: Lang) -> impl fmt::Display {
-        InLang(self, lang)
+        Explanation { code: &self.code, detail: self.detail(), failed: None, lang }
+    }
+
+    /// Returns the item's error as [`display`](Self::display) does, without the detail. Of the server's
+    /// words, it has only an undocumented code.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::{Failure, Lang};
+    ///
+    /// let mut failure = Failure::new("2002");
+    /// failure.message = Some("InvalidImageShapeException(세로 100px)".into());
+    /// assert_eq!(failure.summary(Lang::Ko).to_string(), "2002 발송할 수 없는 이미지 사이즈");
+    /// ```
+    #[must_use]
+    pub fn summary(&self, lang: Lang) -> impl fmt::Display {
+        Explanation { code: &self.code, detail: None, failed: None, lang }
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.display(Lang::En).fmt(f)
-    }
-}
-
-impl fmt::Display for InLang<&Failure> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self(failure, lang) = *self;
-        if failure.code.is_success() {
-            f.write_str(match lang {
-                Lang::Ko => "항목 실패, 응답코드 ",
-                Lang::En => "item failed; code ",
-            })?;
-        }
-        explain(f, &failure.code, failure.detail(), lang)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod api_error;
 mod detail;
+mod explanation;
 mod failure;
 mod invalid_reply;
 mod json;
@@ -210,7 +211,8 @@ pub struct Reply {
     /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
     /// ```
     pub code: AnyCode,
-    /// The message, unless it is absent, null or empty.
+    /// The message, unless it is absent, null or empty: the server's text as it came, which
+    /// [`escaped`](crate::escaped) makes fit to print.
     pub message: Option<String>,
     /// The items that failed, in the order of the reply.
     pub failures: Vec<Failure>,
@@ -407,8 +409,8 @@ impl Reply {
     /// whole message. A message adds nothing if it only repeats the page's description of the code or
     /// of a success, or if it is `-`.
     ///
-    /// These are the server's words, as they came, which may repeat a secret: servers have sent the API
-    /// key back. `code.display(lang)` is the text without them.
+    /// It is the server's text as it came, which [`escaped`](crate::escaped) makes fit to print. It may
+    /// repeat a secret: servers have sent the API key back. [`ApiError::summary`] is free of it.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;

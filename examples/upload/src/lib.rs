@@ -147,7 +147,8 @@ async fn exchange(http: &Client, request: &Request) -> reqwest::Result<(u16, Str
     Ok((response.status().as_u16(), response.text().await?))
 }
 
-/// Hides the key, which a server may repeat, so that no log and no error shows it.
+/// Hides the key, which a server may repeat, so that no log and no error shows it. `ApiError::summary` and
+/// `Failure::summary` are texts without the server's words.
 fn without_key(body: &str, key: &str) -> String {
     if key.is_empty() {
         return body.to_owned();
