@@ -50,6 +50,9 @@ const MAX_CODE: usize = 60;
 /// assert_eq!(label(&AnyCode::from("504")), "504");
 /// assert_eq!(label(&AnyCode::from("9999999")), "undocumented");
 /// ```
+///
+/// Of a reply, add its class as a second label (`reply.class().as_str()`): if items failed, the code may
+/// be a success.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnyCode(Repr);
 

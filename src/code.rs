@@ -14,6 +14,8 @@ macro_rules! response_code {
         /// the position in that order, which shifts when a row is added, not the code: use
         /// [`code`](Self::code).
         ///
+        /// A code is not an HTTP status, though some have the same digits: see [`from_code`](Self::from_code).
+        ///
         /// ```
         /// use bizppurio_kakao_codes::{Lang, ResponseCode};
         ///
@@ -58,6 +60,9 @@ impl ResponseCode {
     pub const ALL: &'static [Self] = &columns::ALL;
 
     /// Returns the code with exactly this text, or `None` if the vendor's page does not list it.
+    ///
+    /// Not for the status of HTTP: its 504 is a gateway that timed out, but the code 504 is a duplicate
+    /// template code. `Reply::from_http` reads the status and the body together.
     ///
     /// ```
     /// use bizppurio_kakao_codes::ResponseCode;

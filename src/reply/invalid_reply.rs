@@ -15,11 +15,14 @@ const MAX_REASON: usize = 200;
 ///
 /// A gateway may have answered in place of the API, or the API itself may have failed (it is known to
 /// answer HTTP 500 with the body `[]`). As after a timeout, the request may have been processed: look it
-/// up first, and send it again only if it was not. A request that only asks for something may be
-/// repeated.
+/// up first, and send it again only if it was not. A request that only reads may be repeated.
 ///
 /// It is displayed on one line, in English: what is wrong, where, the HTTP status if it was given, and
-/// how the body begins. It keeps only the start of a long body.
+/// how the body begins.
+///
+/// The text has the server's words, which may repeat a secret: the start of the body, and in what is wrong
+/// the start of a text from anywhere in it. [`status`](Self::status), [`line`](Self::line),
+/// [`column`](Self::column) and [`help`](Self::help) are free of them, `Debug` is not.
 ///
 /// ```
 /// use bizppurio_kakao_codes::Reply;
@@ -30,7 +33,7 @@ const MAX_REASON: usize = 200;
 ///     r#"not a reply: expected value, at line 1 column 1; HTTP status 502; body "<html>""#,
 /// );
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct InvalidReply {
     status: Option<u16>,
     line: usize,

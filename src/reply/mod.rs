@@ -56,6 +56,8 @@ const TOO_LARGE: u16 = 413;
 /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
 /// ```
 ///
+/// `Debug` has the server's words raw, which may repeat a secret.
+///
 /// # The rest of the body
 ///
 /// A `Reply` holds only the verdict. Read the payload from the same bytes:
@@ -192,6 +194,9 @@ const TOO_LARGE: u16 = 413;
 ///     Ok(())
 /// }
 /// ```
+///
+/// Nothing warns of `Reply::from_http(status, body).is_ok()`: it is true of a 102, too. Ask
+/// [`is_success`](Self::is_success) of the reply.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[must_use = "a reply may report a failure: call `into_result`, and use `_ =` if you do not need the success"]
 #[non_exhaustive]
