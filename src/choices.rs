@@ -17,6 +17,25 @@ macro_rules! choices {
 }
 pub(crate) use choices;
 
+/// Defines the error of reading a choice.
+macro_rules! unknown {
+    ($(#[$unknown:meta])* $Unknown:ident, $Choice:ident, $what:literal) => {
+        $(#[$unknown])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $Unknown($crate::short_text::ShortText);
+
+        impl fmt::Display for $Unknown {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let choices = $crate::choices::Choices($Choice::ALL);
+                write!(f, "{:?} is an unknown {}; expected {choices}", self.0, $what)
+            }
+        }
+
+        impl core::error::Error for $Unknown {}
+    };
+}
+pub(crate) use unknown;
+
 /// Displays all choices: `success, retryable or fatal`.
 pub(crate) struct Choices<T: 'static>(pub(crate) &'static [T]);
 

@@ -1,6 +1,8 @@
 use core::fmt;
+use core::str::FromStr;
 
-use crate::choices::choices;
+use crate::choices::{choices, unknown};
+use crate::short_text::ShortText;
 
 /// Whether a request succeeded, and if not, whether sending it again can help.
 ///
@@ -60,4 +62,39 @@ impl fmt::Display for Class {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
+}
+
+/// Reads exactly what [`as_str`](Class::as_str) returns.
+///
+/// # Errors
+///
+/// [`UnknownClass`] if the text is not a class.
+///
+/// ```
+/// use bizppurio_kakao_codes::Class;
+///
+/// assert_eq!("fatal".parse(), Ok(Class::Fatal));
+/// assert!("Fatal".parse::<Class>().is_err());
+/// ```
+impl FromStr for Class {
+    type Err = UnknownClass;
+
+    fn from_str(text: &str) -> Result<Self, UnknownClass> {
+        let class = Self::ALL.iter().find(|class| class.as_str() == text);
+        class.copied().ok_or_else(|| UnknownClass(ShortText::new(text)))
+    }
+}
+
+unknown! {
+    /// The error returned when a text is not a class.
+    ///
+    /// It keeps the first 30 bytes of the text, without an allocation.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Class;
+    ///
+    /// let error = "fatel".parse::<Class>().unwrap_err();
+    /// assert_eq!(error.to_string(), r#""fatel" is an unknown class; expected success, retryable or fatal"#);
+    /// ```
+    UnknownClass, Class, "class"
 }

@@ -1,7 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::choices::{Choices, choices};
+use crate::choices::{choices, unknown};
 use crate::short_text::ShortText;
 
 /// A language of this crate's texts.
@@ -96,23 +96,16 @@ impl FromStr for Lang {
     }
 }
 
-/// The error returned when a text is not a tag or locale of Korean or English.
-///
-/// It keeps the first 30 bytes of the text, without an allocation.
-///
-/// ```
-/// use bizppurio_kakao_codes::Lang;
-///
-/// let error = "fr".parse::<Lang>().unwrap_err();
-/// assert_eq!(error.to_string(), r#""fr" is an unknown language; expected ko or en"#);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct UnknownLang(ShortText);
-
-impl fmt::Display for UnknownLang {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} is an unknown language; expected {}", self.0, Choices(Lang::ALL))
-    }
+unknown! {
+    /// The error returned when a text is not a tag or locale of Korean or English.
+    ///
+    /// It keeps the first 30 bytes of the text, without an allocation.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Lang;
+    ///
+    /// let error = "fr".parse::<Lang>().unwrap_err();
+    /// assert_eq!(error.to_string(), r#""fr" is an unknown language; expected ko or en"#);
+    /// ```
+    UnknownLang, Lang, "language"
 }
-
-impl core::error::Error for UnknownLang {}

@@ -126,13 +126,13 @@ mod unknown_code;
 
 #[cfg(feature = "alloc")]
 pub use any_code::AnyCode;
-pub use class::Class;
+pub use class::{Class, UnknownClass};
 pub use code::ResponseCode;
 pub use escape::escaped;
 pub use lang::{Lang, UnknownLang};
 #[cfg(feature = "json")]
 pub use reply::{ApiError, Failure, InvalidReply, Reply};
-pub use table::Table;
+pub use table::{Table, UnknownTable};
 pub use unknown_code::UnknownCode;
 
 #[cfg(all(doctest, feature = "json"))]

@@ -1,4 +1,4 @@
-//! JSON Schema of codes, classes and languages, as they are serialized.
+//! JSON Schema of codes, classes, languages and tables, as they are serialized.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::{AnyCode, Class, Lang, ResponseCode};
+use crate::{AnyCode, Class, Lang, ResponseCode, Table};
 
 /// A string that is one of the documented codes, each with its name and its descriptions.
 impl JsonSchema for ResponseCode {
@@ -43,31 +43,34 @@ impl JsonSchema for AnyCode {
     }
 }
 
-/// A string that is one of the classes.
-impl JsonSchema for Class {
-    fn schema_name() -> Cow<'static, str> {
-        "Class".into()
-    }
+/// Describes a choice.
+macro_rules! choice {
+    ($(#[$schema:meta])* $Choice:ident, $description:literal) => {
+        $(#[$schema])*
+        impl JsonSchema for $Choice {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($Choice).into()
+            }
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let description =
-            "Whether a request succeeded, and if not, whether sending it again can help";
-        one_of(description, Self::ALL, Self::as_str)
-    }
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                let texts: Vec<&str> = Self::ALL.iter().map(|choice| choice.as_str()).collect();
+                json_schema!({ "description": $description, "type": "string", "enum": texts })
+            }
+        }
+    };
 }
 
-/// A string that is one of the languages, as it is written: `ko` or `en`.
-impl JsonSchema for Lang {
-    fn schema_name() -> Cow<'static, str> {
-        "Lang".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        one_of("A language of the texts of a response code", Self::ALL, Self::as_str)
-    }
+choice! {
+    /// A string that is one of the classes.
+    Class, "Whether a request succeeded, and if not, whether sending it again can help"
 }
 
-fn one_of<T: Copy>(description: &str, values: &[T], text: fn(T) -> &'static str) -> Schema {
-    let texts: Vec<&str> = values.iter().map(|value| text(*value)).collect();
-    json_schema!({ "description": description, "type": "string", "enum": texts })
+choice! {
+    /// A string that is one of the languages, as it is written: `ko` or `en`.
+    Lang, "A language of the texts of a response code"
+}
+
+choice! {
+    /// A string that is one of the tables.
+    Table, "A table of the vendor's page of codes"
 }

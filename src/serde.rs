@@ -1,4 +1,4 @@
-//! Codes, classes and languages as their text.
+//! Codes, classes, languages and tables as their text.
 
 use core::fmt;
 #[cfg(doc)]
@@ -8,8 +8,7 @@ use serde_core::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_core::ser::{Serialize, Serializer};
 
 use crate::choices::Choices;
-use crate::short_text::ShortText;
-use crate::{Class, Lang, ResponseCode};
+use crate::{Class, Lang, ResponseCode, Table};
 
 /// Reads a value from its text.
 struct TextVisitor<T, E, Expected> {
@@ -93,71 +92,63 @@ mod any_code {
     }
 }
 
-/// Writes [`as_str`](Class::as_str).
-impl Serialize for Class {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-/// Reads what [`as_str`](Class::as_str) returns.
-///
-/// # Errors
-///
-/// The format's error, which names the text, if it is not a class.
-///
-/// ```
-/// use bizppurio_kakao_codes::Class;
-///
-/// assert_eq!(serde_json::to_string(&Class::Fatal)?, r#""fatal""#);
-/// assert_eq!(serde_json::from_str::<Class>(r#""fatal""#)?, Class::Fatal);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-impl<'de> Deserialize<'de> for Class {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct UnknownClass(ShortText);
-
-        impl fmt::Display for UnknownClass {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{:?} is an unknown class; expected {}", self.0, Choices(Class::ALL))
+/// Writes and reads a choice as its text.
+macro_rules! choice {
+    ($(#[$deserialize:meta])* $Choice:ident, $expected:literal) => {
+        #[doc = concat!("Writes [`as_str`](", stringify!($Choice), "::as_str).")]
+        impl Serialize for $Choice {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
             }
         }
 
-        deserializer.deserialize_str(TextVisitor {
-            expected: format_args!("a class, {}", Choices(Self::ALL)),
-            parse: |text| {
-                let class = Self::ALL.iter().find(|class| class.as_str() == text);
-                class.copied().ok_or_else(|| UnknownClass(ShortText::new(text)))
-            },
-        })
-    }
+        /// Reads what [`FromStr`] reads.
+        ///
+        /// # Errors
+        ///
+        /// The format's error, which names the text.
+        ///
+        $(#[$deserialize])*
+        impl<'de> Deserialize<'de> for $Choice {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(TextVisitor {
+                    expected: format_args!("{}, {}", $expected, Choices(Self::ALL)),
+                    parse: str::parse,
+                })
+            }
+        }
+    };
 }
 
-/// Writes [`as_str`](Lang::as_str).
-impl Serialize for Lang {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+choice! {
+    /// ```
+    /// use bizppurio_kakao_codes::Class;
+    ///
+    /// assert_eq!(serde_json::to_string(&Class::Fatal)?, r#""fatal""#);
+    /// assert_eq!(serde_json::from_str::<Class>(r#""fatal""#)?, Class::Fatal);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Class, "a class"
 }
 
-/// Reads what [`FromStr`] reads.
-///
-/// # Errors
-///
-/// The format's error, which names the text, if it is not a tag of Korean or English.
-///
-/// ```
-/// use bizppurio_kakao_codes::Lang;
-///
-/// assert_eq!(serde_json::from_str::<Lang>(r#""ko""#)?, Lang::Ko);
-/// assert_eq!(serde_json::to_string(&Lang::En)?, r#""en""#);
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-impl<'de> Deserialize<'de> for Lang {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(TextVisitor {
-            expected: format_args!("a language, {}", Choices(Self::ALL)),
-            parse: str::parse,
-        })
-    }
+choice! {
+    /// ```
+    /// use bizppurio_kakao_codes::Lang;
+    ///
+    /// assert_eq!(serde_json::to_string(&Lang::Ko)?, r#""ko""#);
+    /// assert_eq!(serde_json::from_str::<Lang>(r#""ko""#)?, Lang::Ko);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Lang, "a language"
+}
+
+choice! {
+    /// ```
+    /// use bizppurio_kakao_codes::Table;
+    ///
+    /// assert_eq!(serde_json::to_string(&Table::Image)?, r#""image""#);
+    /// assert_eq!(serde_json::from_str::<Table>(r#""image""#)?, Table::Image);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    Table, "a table"
 }

@@ -1,6 +1,8 @@
 use core::fmt;
+use core::str::FromStr;
 
-use crate::choices::choices;
+use crate::choices::{choices, unknown};
+use crate::short_text::ShortText;
 
 /// A table of the vendor's page of codes.
 ///
@@ -55,4 +57,39 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
     }
+}
+
+/// Reads exactly what [`as_str`](Table::as_str) returns.
+///
+/// # Errors
+///
+/// [`UnknownTable`] if the text is not a table.
+///
+/// ```
+/// use bizppurio_kakao_codes::Table;
+///
+/// assert_eq!("image".parse(), Ok(Table::Image));
+/// assert!("Image".parse::<Table>().is_err());
+/// ```
+impl FromStr for Table {
+    type Err = UnknownTable;
+
+    fn from_str(text: &str) -> Result<Self, UnknownTable> {
+        let table = Self::ALL.iter().find(|table| table.as_str() == text);
+        table.copied().ok_or_else(|| UnknownTable(ShortText::new(text)))
+    }
+}
+
+unknown! {
+    /// The error returned when a text is not a table.
+    ///
+    /// It keeps the first 30 bytes of the text, without an allocation.
+    ///
+    /// ```
+    /// use bizppurio_kakao_codes::Table;
+    ///
+    /// let error = "images".parse::<Table>().unwrap_err();
+    /// assert_eq!(error.to_string(), r#""images" is an unknown table; expected api or image"#);
+    /// ```
+    UnknownTable, Table, "table"
 }

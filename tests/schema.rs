@@ -3,7 +3,7 @@
 
 use std::{env, fs};
 
-use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply, ResponseCode};
+use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply, ResponseCode, Table};
 use schemars::SchemaGenerator;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -17,6 +17,7 @@ fn schemas() -> Value {
         generator.subschema_for::<Lang>(),
         generator.subschema_for::<Reply>(),
         generator.subschema_for::<ResponseCode>(),
+        generator.subschema_for::<Table>(),
     ] {
         assert!(reference.get("$ref").is_some(), "{reference:?}");
     }

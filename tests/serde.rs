@@ -1,11 +1,11 @@
-//! Codes, classes and languages in formats: one that describes itself (JSON), one that does not
+//! Codes, classes, languages and tables in formats: one that describes itself (JSON), one that does not
 //! (postcard), one that guesses types (CSV), and one for configuration (TOML).
 #![cfg(feature = "serde")]
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 
-use bizppurio_kakao_codes::{Class, Lang, ResponseCode};
+use bizppurio_kakao_codes::{Class, Lang, ResponseCode, Table};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -46,6 +46,9 @@ fn every_value_is_its_text() {
     for lang in Lang::ALL {
         is_text(lang, lang.as_str());
     }
+    for table in Table::ALL {
+        is_text(table, table.as_str());
+    }
     assert_eq!(serde_json::from_str::<Lang>(r#""ko-KR""#).unwrap(), Lang::Ko);
 }
 
@@ -57,6 +60,7 @@ fn another_text_is_refused_by_name() {
     }
     let expected = r#""fatel" is an unknown class; expected success, retryable or fatal"#;
     assert_refused::<Class>(r#""fatel""#, expected);
+    assert_refused::<Table>(r#""Api""#, r#""Api" is an unknown table; expected api or image"#);
     assert_refused::<Lang>(r#""fr""#, r#""fr" is an unknown language; expected ko or en"#);
 }
 
@@ -70,6 +74,7 @@ fn any_other_type_is_refused_with_what_was_expected() {
         assert_refused::<bizppurio_kakao_codes::AnyCode>(json, &expected(CODE));
         assert_refused::<Class>(json, &expected("a class, success, retryable or fatal"));
         assert_refused::<Lang>(json, &expected("a language, ko or en"));
+        assert_refused::<Table>(json, &expected("a table, api or image"));
     }
 }
 
