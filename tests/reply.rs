@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use bizppurio_kakao_codes::{AnyCode, Failure, Lang, Reply};
-use common::codes;
+use common::{code, codes};
 use serde_json::{Value, json};
 
 const LANGS: [Lang; 2] = [Lang::Ko, Lang::En];
@@ -212,6 +212,8 @@ fn failed_items_are_in_lists_and_no_object_is_skipped() {
 /// What was accepted would be sent again.
 #[test]
 fn a_retryable_code_beside_items_that_succeeded_contradicts_itself() {
+    let internal_error = code("2004");
+    let sent = internal_error.message().unwrap();
     let number = r#"{"$serde_json::private::Number":"1"}"#;
     let items = [r#"[{"url":"a"}]"#, r#"{"image_1":"a"}"#, "[null]", r#"{"":null}"#, number];
     let no_items = ["[]", "{}", "null", "true", "3", "-3", "0.5", "18446744073709551616", "\"a\""];
@@ -230,9 +232,9 @@ fn a_retryable_code_beside_items_that_succeeded_contradicts_itself() {
         ] {
             for (others, expected) in [
                 (r#""code":"600""#, expected),
-                (r#""message":"FailedToUploadImageException""#, expected),
+                (&*format!(r#""message":"{sent}""#), expected),
                 (r#""code":"200""#, "success"),
-                (r#""code":"504","message":"FailedToUploadImageException""#, "fatal"),
+                (&*format!(r#""code":"504","message":"{sent}""#), "fatal"),
                 (r#""code":"600","failures":[{"code":"2004"}]"#, "fatal"),
             ] {
                 assert_eq!(class(&format!("{others},{field}")), expected, "{others} {field}");
@@ -283,7 +285,8 @@ fn an_error_speaks_before_its_item_and_a_code_before_a_message() {
     ] {
         assert_eq!(read_item(item).item.as_deref(), Some("a"), "{item}");
     }
-    let sent = "FailedToUploadImageException";
+    let internal_error = code("2004");
+    let sent = internal_error.message().unwrap();
     for (item, code, message) in [
         (r#"{"code":"2001","message":"a","error":{"code":"2004","message":"b"}}"#, "2004", "b"),
         (r#"{"code":"2001","message":"a","error":{"code":"","message":null}}"#, "2001", "a"),
@@ -451,6 +454,7 @@ fn what_to_do_is_said_in_two_languages() {
 fn an_error_is_displayed_on_one_line_in_two_languages() {
     let long = json!({ "code": "9".repeat(61), "message": "가".repeat(201) }).to_string();
     let (code, detail) = ("9".repeat(60), "가".repeat(200));
+    let [ok_ko, ok_en] = LANGS.map(|lang| AnyCode::from("0000").display(lang).to_string());
     for (body, ko, en) in [
         (
             r#"{"code":"504","data":{"fail":[{},{}]}}"#,
@@ -459,13 +463,13 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
         ),
         (
             r#"{"code":"0000","data":{"fail":[{}]}}"#,
-            "항목 1개 실패(응답코드 0000 요청 성공)",
-            "1 item failed; code 0000 Request succeeded",
+            &format!("항목 1개 실패(응답코드 {ok_ko})"),
+            &format!("1 item failed; code {ok_en}"),
         ),
         (
             r#"{"code":"0000","message":"2건 등록","data":{"fail":[{},{}]}}"#,
-            "항목 2개 실패(응답코드 0000 요청 성공): 2건 등록",
-            "2 items failed; code 0000 Request succeeded (2건 등록)",
+            &format!("항목 2개 실패(응답코드 {ok_ko}): 2건 등록"),
+            &format!("2 items failed; code {ok_en} (2건 등록)"),
         ),
         (
             r#"{"code":"9\n\u001b[31m\u3164","message":"a\n\u001b[31m\u200b(b)"}"#,
@@ -486,12 +490,12 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
             assert_eq!(LANGS.map(|lang| failure.display(lang).to_string()), [ko, en]);
         }
     }
-    let mut failure = Failure::new("200");
-    let [ko, en] = ["항목 실패(응답코드 200 요청 성공)", "item failed; code 200 Request succeeded"];
-    assert_eq!(LANGS.map(|lang| failure.display(lang).to_string()), [ko, en]);
-    assert_eq!(failure.to_string(), en);
+    let mut failure = Failure::new("0000");
+    let expected = [format!("항목 실패(응답코드 {ok_ko})"), format!("item failed; code {ok_en}")];
+    assert_eq!(LANGS.map(|lang| failure.display(lang).to_string()), expected);
+    assert_eq!(failure.to_string(), expected[1]);
     failure.message = Some("apiKey=secret".into());
-    assert_eq!(LANGS.map(|lang| failure.summary(lang).to_string()), [ko, en]);
+    assert_eq!(LANGS.map(|lang| failure.summary(lang).to_string()), expected);
 }
 
 #[test]
@@ -501,20 +505,24 @@ fn a_detail_is_what_the_message_adds_to_the_code() {
         reply.message = Some(message.into());
         reply.detail().map(str::to_owned)
     };
+    let [success, too_large, other] = ["200", "2001", "505"].map(code);
+    let success = success.description("ko");
+    let too_large = &*format!("{}(6MB)", too_large.message().unwrap());
+    let other = other.description("ko");
     for (code, message, expected) in [
         ("2002", " InvalidImageShapeException ( 세로 100px ) ", Some("세로 100px")),
         ("2002", "InvalidImageShapeException()", None),
         ("2002", "InvalidImageShapeException( - )", None),
         ("2002", "InvalidImageShapeException(a", Some("InvalidImageShapeException(a")),
         // The name of another code is a message as any other.
-        ("2002", "InvalidImageLengthException(6MB)", Some("InvalidImageLengthException(6MB)")),
-        ("9999999", "FailedToUploadImageException", Some("FailedToUploadImageException")),
+        ("2002", too_large, Some(too_large)),
+        ("9999999", too_large, Some(too_large)),
         ("405", "templateName 필드는 필수입니다.\n", Some("templateName 필드는 필수입니다.")),
-        ("504", "요청 성공", None),
-        ("9999999", "요청 성공", None),
+        ("504", success, None),
+        ("9999999", success, None),
         ("200", "2건 등록", Some("2건 등록")),
-        ("504", "템플릿 이름 중복", Some("템플릿 이름 중복")),
-        ("9999999", "템플릿 이름 중복", Some("템플릿 이름 중복")),
+        ("504", other, Some(other)),
+        ("9999999", other, Some(other)),
         ("504", " - ", None),
         ("504", " ", None),
     ] {

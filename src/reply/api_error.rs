@@ -200,13 +200,11 @@ impl ApiError {
     /// ```
     /// use bizppurio_kakao_codes::{Lang, Reply};
     ///
-    /// let body = br#"{ "code": "200", "message": "OK", "data": { "fail": [{ "code": "507" }] } }"#;
-    /// let error = Reply::from_slice(body)?.into_result().unwrap_err();
-    /// assert_eq!(error.to_string(), "1 item failed; code 200 Request succeeded (OK)");
-    /// let [en, ko] = [Lang::En, Lang::Ko].map(|lang| error.summary(lang).to_string());
-    /// assert_eq!(en, "1 item failed; code 200 Request succeeded");
-    /// assert_eq!(ko, "항목 1개 실패(응답코드 200 요청 성공)");
-    /// # Ok::<(), bizppurio_kakao_codes::InvalidReply>(())
+    /// let mut reply = Reply::new("504");
+    /// reply.message = Some("apiKey=secret".into());
+    /// let error = reply.into_result().unwrap_err();
+    /// assert_eq!(error.to_string(), "504 Duplicate template code (apiKey=secret)");
+    /// assert_eq!(error.summary(Lang::En).to_string(), "504 Duplicate template code");
     /// ```
     #[must_use]
     pub fn summary(&self, lang: Lang) -> impl fmt::Display {
