@@ -208,7 +208,7 @@ impl<'de> Deserialize<'de> for Text {
             }
 
             fn visit_i64<E>(self, number: i64) -> Result<Text, E> {
-                // Some features of serde_json make an integer of `-0`, others a floating point number.
+                // Before 1.0.152, serde_json makes an integer of `-0` with its feature `arbitrary_precision`.
                 Ok(Text((number != 0).then(|| number.to_string())))
             }
 
