@@ -1,8 +1,6 @@
 use core::fmt;
-use core::str::FromStr;
 
-use crate::choices::{choices, unknown};
-use crate::short_text::ShortText;
+use crate::choices::{choices, display, from_str, unknown};
 
 /// Whether a request succeeded, and if not, whether sending it again can help.
 ///
@@ -51,39 +49,9 @@ impl Class {
     }
 }
 
-/// Writes [`as_str`](Class::as_str), with width and fill.
-///
-/// ```
-/// use bizppurio_kakao_codes::Class;
-///
-/// assert_eq!(format!("[{:>9}]", Class::Fatal), "[    fatal]");
-/// ```
-impl fmt::Display for Class {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+display!(Class);
 
-/// Reads exactly what [`as_str`](Class::as_str) returns.
-///
-/// # Errors
-///
-/// [`UnknownClass`] if the text is not a class.
-///
-/// ```
-/// use bizppurio_kakao_codes::Class;
-///
-/// assert_eq!("fatal".parse(), Ok(Class::Fatal));
-/// assert!("Fatal".parse::<Class>().is_err());
-/// ```
-impl FromStr for Class {
-    type Err = UnknownClass;
-
-    fn from_str(text: &str) -> Result<Self, UnknownClass> {
-        let class = Self::ALL.iter().find(|class| class.as_str() == text);
-        class.copied().ok_or_else(|| UnknownClass(ShortText::new(text)))
-    }
-}
+from_str!(Class, UnknownClass);
 
 unknown! {
     /// The error returned when a text is not a class.

@@ -1,7 +1,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::choices::{choices, unknown};
+use crate::choices::{choices, display, unknown};
 use crate::short_text::ShortText;
 
 /// A language of this crate's texts.
@@ -48,18 +48,7 @@ impl Lang {
     }
 }
 
-/// Writes [`as_str`](Lang::as_str), with width and fill.
-///
-/// ```
-/// use bizppurio_kakao_codes::Lang;
-///
-/// assert_eq!(format!("[{:>3}]", Lang::Ko), "[ ko]");
-/// ```
-impl fmt::Display for Lang {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+display!(Lang);
 
 /// Reads a language tag (`ko`, `ko-KR`) or a POSIX locale (`en_US.UTF-8`), ignoring case. Only the
 /// language counts.

@@ -45,8 +45,8 @@ impl JsonSchema for AnyCode {
 
 /// Describes a choice.
 macro_rules! choice {
-    ($(#[$schema:meta])* $Choice:ident, $description:literal) => {
-        $(#[$schema])*
+    ($Choice:ident, $description:literal) => {
+        /// A string that is one of the choices.
         impl JsonSchema for $Choice {
             fn schema_name() -> Cow<'static, str> {
                 stringify!($Choice).into()
@@ -60,17 +60,6 @@ macro_rules! choice {
     };
 }
 
-choice! {
-    /// A string that is one of the classes.
-    Class, "Whether a request succeeded, and if not, whether sending it again can help"
-}
-
-choice! {
-    /// A string that is one of the languages, as it is written: `ko` or `en`.
-    Lang, "A language of the texts of a response code"
-}
-
-choice! {
-    /// A string that is one of the tables.
-    Table, "A table of the vendor's page of codes"
-}
+choice!(Class, "Whether a request succeeded, and if not, whether sending it again can help");
+choice!(Lang, "A language of the texts of a response code");
+choice!(Table, "A table of the vendor's page of codes");

@@ -94,7 +94,7 @@ mod any_code {
 
 /// Writes and reads a choice as its text.
 macro_rules! choice {
-    ($(#[$deserialize:meta])* $Choice:ident, $expected:literal) => {
+    ($Choice:ident, $expected:literal) => {
         #[doc = concat!("Writes [`as_str`](", stringify!($Choice), "::as_str).")]
         impl Serialize for $Choice {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -108,7 +108,16 @@ macro_rules! choice {
         ///
         /// The format's error, which names the text.
         ///
-        $(#[$deserialize])*
+        /// ```
+        #[doc = concat!("use bizppurio_kakao_codes::", stringify!($Choice), ";")]
+        ///
+        #[doc = concat!("for choice in ", stringify!($Choice), "::ALL {")]
+        ///     let json = serde_json::to_string(choice)?;
+        ///     assert_eq!(json, format!("\"{choice}\""));
+        #[doc = concat!("    assert_eq!(serde_json::from_str::<", stringify!($Choice), ">(&json)?, *choice);")]
+        /// }
+        /// # Ok::<(), serde_json::Error>(())
+        /// ```
         impl<'de> Deserialize<'de> for $Choice {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_str(TextVisitor {
@@ -120,35 +129,6 @@ macro_rules! choice {
     };
 }
 
-choice! {
-    /// ```
-    /// use bizppurio_kakao_codes::Class;
-    ///
-    /// assert_eq!(serde_json::to_string(&Class::Fatal)?, r#""fatal""#);
-    /// assert_eq!(serde_json::from_str::<Class>(r#""fatal""#)?, Class::Fatal);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    Class, "a class"
-}
-
-choice! {
-    /// ```
-    /// use bizppurio_kakao_codes::Lang;
-    ///
-    /// assert_eq!(serde_json::to_string(&Lang::Ko)?, r#""ko""#);
-    /// assert_eq!(serde_json::from_str::<Lang>(r#""ko""#)?, Lang::Ko);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    Lang, "a language"
-}
-
-choice! {
-    /// ```
-    /// use bizppurio_kakao_codes::Table;
-    ///
-    /// assert_eq!(serde_json::to_string(&Table::Image)?, r#""image""#);
-    /// assert_eq!(serde_json::from_str::<Table>(r#""image""#)?, Table::Image);
-    /// # Ok::<(), serde_json::Error>(())
-    /// ```
-    Table, "a table"
-}
+choice!(Class, "a class");
+choice!(Lang, "a language");
+choice!(Table, "a table");

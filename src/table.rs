@@ -1,8 +1,6 @@
 use core::fmt;
-use core::str::FromStr;
 
-use crate::choices::{choices, unknown};
-use crate::short_text::ShortText;
+use crate::choices::{choices, display, from_str, unknown};
 
 /// A table of the vendor's page of codes.
 ///
@@ -46,39 +44,9 @@ impl Table {
     }
 }
 
-/// Writes [`as_str`](Table::as_str), with width and fill.
-///
-/// ```
-/// use bizppurio_kakao_codes::Table;
-///
-/// assert_eq!(format!("[{:>6}]", Table::Image), "[ image]");
-/// ```
-impl fmt::Display for Table {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
+display!(Table);
 
-/// Reads exactly what [`as_str`](Table::as_str) returns.
-///
-/// # Errors
-///
-/// [`UnknownTable`] if the text is not a table.
-///
-/// ```
-/// use bizppurio_kakao_codes::Table;
-///
-/// assert_eq!("image".parse(), Ok(Table::Image));
-/// assert!("Image".parse::<Table>().is_err());
-/// ```
-impl FromStr for Table {
-    type Err = UnknownTable;
-
-    fn from_str(text: &str) -> Result<Self, UnknownTable> {
-        let table = Self::ALL.iter().find(|table| table.as_str() == text);
-        table.copied().ok_or_else(|| UnknownTable(ShortText::new(text)))
-    }
-}
+from_str!(Table, UnknownTable);
 
 unknown! {
     /// The error returned when a text is not a table.

@@ -37,13 +37,8 @@ pub fn is_a_reply_or_an_error(body: &[u8]) {
 /// How many items failed, and whether any succeeded, or `None` if the body cannot be a reply.
 fn items(body: &Value) -> Option<(usize, bool)> {
     let (mut failed, mut succeeded) = (0, false);
-    let lists: [(&Value, &[&str]); 4] = [
-        (body, &["failures"]),
-        (&body["data"], &["fail", "failure"]),
-        (&body["date"], &["fail", "failure"]),
-        (&body["result"], &["fail", "failure"]),
-    ];
-    for (place, lists) in lists {
+    let data = ["data", "date", "result"].map(|name| (&body[name], ["fail", "failure"]));
+    for (place, lists) in data.into_iter().chain([(body, ["failures"; 2])]) {
         for (name, value) in place.as_object().into_iter().flatten() {
             match value {
                 Value::Array(items) if name.starts_with("fail") => failed += items.len(),
