@@ -156,7 +156,8 @@ impl ApiError {
         self.0.help(lang)
     }
 
-    /// Returns what the message adds to the code, as [`Reply::detail`] does: the server's text as it came.
+    /// Returns what the message adds to the code, as [`Reply::detail`] does: the server's text as it came,
+    /// which [`escaped`](crate::escaped) makes fit to print.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;

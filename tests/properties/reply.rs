@@ -72,10 +72,12 @@ fn is_honest(reply: &Reply) {
     match reply.clone().into_result() {
         Ok(success) => assert!(success.is_success() && success == *reply),
         Err(error) => {
-            assert_eq!(error.class(), reply.class());
+            assert_eq!((error.class(), error.detail()), (reply.class(), reply.detail()));
+            assert_ne!(error.is_fatal(), error.is_retryable());
             assert!(!reply.is_success());
             for lang in [Lang::Ko, Lang::En] {
                 assert_one_line(&error.display(lang));
+                assert_one_line(&error.summary(lang));
             }
             assert_eq!(error.into_reply(), *reply);
         }
