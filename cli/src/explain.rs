@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::layout::{heading, line, texts};
 use crate::pasted::{self, Pasted, codes_where};
 use crate::record::Record;
-use crate::words::Text;
+use crate::words::Localized;
 use crate::{Format, layout, output, words};
 
 /// How many codes with a similar text are offered.
@@ -143,7 +143,7 @@ fn undocumented_code(code: &str, langs: &[Lang]) -> String {
     error + &texts(langs, &words::MEANING, lines)
 }
 
-fn error(argument: &str, problem: &Text, langs: &[Lang]) -> String {
+fn error(argument: &str, problem: &Localized, langs: &[Lang]) -> String {
     let start: String = argument.chars().take(MAX_ARGUMENT).collect();
     let ellipsis = if start.len() < argument.len() { "…" } else { "" };
     let shown = escaped(&format!("{start:?}")).to_string() + ellipsis;
@@ -151,7 +151,7 @@ fn error(argument: &str, problem: &Text, langs: &[Lang]) -> String {
 }
 
 /// The codes that may be meant.
-fn offer(heading: &Text, codes: &[ResponseCode], langs: &[Lang]) -> String {
+fn offer(heading: &Localized, codes: &[ResponseCode], langs: &[Lang]) -> String {
     let mut out = String::new();
     if !codes.is_empty() {
         out += &format!("  {}:\n", heading.in_one_of(langs));

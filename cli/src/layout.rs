@@ -9,7 +9,7 @@ use terminal_size::{Height, Width};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSplitter, fill};
 
-use crate::words::{self, Text};
+use crate::words::{self, Localized};
 
 /// The columns of a label and the space after it.
 const LABEL: usize = 10;
@@ -27,7 +27,7 @@ pub(crate) fn line(label: &str, value: impl Display) -> String {
 /// The lines of each language, below one another. The label stands where there is only one.
 pub(crate) fn texts<T: Display, I: IntoIterator<Item = T>>(
     langs: &[Lang],
-    label: &Text,
+    label: &Localized,
     lines: impl Fn(Lang) -> I,
 ) -> String {
     let mut out = String::new();

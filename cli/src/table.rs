@@ -15,7 +15,7 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_form
 use crate::error::{EX_IOERR, Error};
 use crate::lang::LangArg;
 use crate::record::Record;
-use crate::words::{self, Text};
+use crate::words::{self, Localized};
 use crate::{input, output};
 
 // The templates, after the legend that both have.
@@ -25,8 +25,8 @@ const TABLE_HTML: &str = concat!(include_str!("legend.jinja"), include_str!("tab
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Output format
-    #[arg(long, value_enum, default_value_t = Format::Markdown)]
-    format: Format,
+    #[arg(long, value_enum, default_value_t = TableFormat::Markdown)]
+    format: TableFormat,
     #[command(flatten)]
     lang: LangArg,
     /// Print only the codes of one class
@@ -43,7 +43,7 @@ pub(crate) struct Arguments {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Format {
+enum TableFormat {
     /// Tables in GitHub Flavored Markdown
     #[value(alias = "md")]
     Markdown,
@@ -68,10 +68,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     let records = Record::of_codes(&codes, langs);
     let page = |name, template| render(name, template, &records, langs).map_err(Error::output);
     let text = match arguments.format {
-        Format::Markdown => page("table.md", TABLE_MD)?,
-        Format::Html => page("table.html", TABLE_HTML)?,
-        Format::Json => output::json(&records)?,
-        Format::Csv => csv(&records).map_err(Error::output)?,
+        TableFormat::Markdown => page("table.md", TABLE_MD)?,
+        TableFormat::Html => page("table.html", TABLE_HTML)?,
+        TableFormat::Json => output::json(&records)?,
+        TableFormat::Csv => csv(&records).map_err(Error::output)?,
     };
     let file = &arguments.output;
     if input::is_standard_stream(file) {
@@ -124,7 +124,7 @@ fn render(
         }
         _ => escape_formatter(out, state, value),
     });
-    let class_words: BTreeMap<&str, Text> =
+    let class_words: BTreeMap<&str, Localized> =
         Class::ALL.iter().map(|&class| (class.as_str(), words::class(class))).collect();
     // A page of some of the codes cannot tell which codes are not documented.
     let is_whole = records.len() == ResponseCode::ALL.len();
