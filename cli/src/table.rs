@@ -141,6 +141,8 @@ fn render(
             class_names => Serde(Class::ALL),
             class_words => Serde(class_words),
             undocumented,
+            other_service => Serde(words::OTHER_SERVICE),
+            other_http_status => Serde(words::OTHER_HTTP_STATUS),
             version => env!("CARGO_PKG_VERSION"),
         },
     )
