@@ -2,6 +2,9 @@
 
 use std::fmt::Display;
 
+/// The arguments are wrong, which clap says with this status too.
+pub(crate) const EX_USAGE: u8 = 2;
+
 /// The input is not what it has to be.
 pub(crate) const EX_DATAERR: u8 = 65;
 

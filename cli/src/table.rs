@@ -1,7 +1,7 @@
 //! `table`: the whole table, for pages and for programs.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
@@ -12,7 +12,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_formatter};
 
-use crate::error::{EX_IOERR, Error};
+use crate::error::{EX_IOERR, EX_USAGE, Error};
 use crate::lang::LangArg;
 use crate::record::Record;
 use crate::words::{self, Localized};
@@ -24,9 +24,9 @@ const TABLE_HTML: &str = concat!(include_str!("legend.jinja"), include_str!("tab
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Output format
-    #[arg(long, value_enum, default_value_t = TableFormat::Markdown)]
-    format: TableFormat,
+    /// Output format; without it, the extension of FILE chooses, or else it is Markdown
+    #[arg(long, value_enum)]
+    format: Option<TableFormat>,
     #[command(flatten)]
     lang: LangArg,
     /// Print only the codes of one class
@@ -48,11 +48,28 @@ enum TableFormat {
     #[value(alias = "md")]
     Markdown,
     /// A page that needs no other file
+    #[value(alias = "htm")]
     Html,
     /// An array of objects
     Json,
-    /// The keys of the JSON as columns
+    /// The keys of the JSON as columns. Excel turns 0000 into 0 and may garble Korean if it opens the
+    /// file: import it as UTF-8, without detecting data types
     Csv,
+}
+
+impl TableFormat {
+    /// The format that the extension of a file's name stands for.
+    fn of_file(file: &Path) -> Result<Self, Error> {
+        let Some(extension) = file.extension() else { return Ok(Self::Markdown) };
+        Self::from_str(&extension.to_string_lossy(), true).map_err(|_| {
+            let formats = Self::value_variants().iter().filter_map(Self::to_possible_value);
+            let names: Vec<_> = formats.map(|format| format.get_name().to_owned()).collect();
+            let names = names.join(", ");
+            let problem =
+                format!("no format has this extension: choose one with --format: {names}");
+            Error::new(EX_USAGE, file.display(), problem)
+        })
+    }
 }
 
 fn one_of<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> PossibleValuesParser {
@@ -60,6 +77,8 @@ fn one_of<T: Copy>(values: &[T], name: fn(T) -> &'static str) -> PossibleValuesP
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
+    let file = &arguments.output;
+    let format = arguments.format.map_or_else(|| TableFormat::of_file(file), Ok)?;
     let langs = arguments.lang.langs();
     let is_chosen = |name: &Option<String>, value| name.as_deref().is_none_or(|name| name == value);
     let mut codes = ResponseCode::ALL.to_vec();
@@ -67,13 +86,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Error> {
     codes.retain(|code| is_chosen(&arguments.table, code.table().as_str()));
     let records = Record::of_codes(&codes, langs);
     let page = |name, template| render(name, template, &records, langs).map_err(Error::output);
-    let text = match arguments.format {
+    let text = match format {
         TableFormat::Markdown => page("table.md", TABLE_MD)?,
         TableFormat::Html => page("table.html", TABLE_HTML)?,
         TableFormat::Json => output::json(&records)?,
         TableFormat::Csv => csv(&records).map_err(Error::output)?,
     };
-    let file = &arguments.output;
     if input::is_standard_stream(file) {
         output::print(text)?;
     } else {

@@ -104,6 +104,34 @@ fn the_output_is_written_to_a_file() {
 }
 
 #[test]
+fn the_extension_of_the_file_chooses_the_format() {
+    let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/formats.of.files");
+    fs::create_dir_all(folder).unwrap();
+    for (name, format) in [
+        ("codes.md", "markdown"),
+        ("codes.markdown", "markdown"),
+        ("codes", "markdown"),
+        ("codes.HTML", "html"),
+        ("codes.htm", "html"),
+        ("codes.json", "json"),
+        ("codes.csv", "csv"),
+    ] {
+        let file = format!("{folder}/{name}");
+        assert_eq!(run(&["table", "-o", &file]), Output::printed("", 0));
+        assert_eq!(fs::read_to_string(file).unwrap(), table(format, &[]), "{name}");
+    }
+    let file = format!("{folder}/codes.txt");
+    let expected = format!(
+        "error: {file}: no format has this extension: choose one with --format: markdown, html, json, csv\n"
+    );
+    assert_eq!(run(&["table", "-o", &file]), Output::error(expected, 2));
+    assert!(!fs::exists(&file).unwrap());
+    assert_eq!(table("json", &["-o", &file]), "");
+    assert_eq!(fs::read_to_string(&file).unwrap(), table("json", &[]));
+    fs::remove_file(file).unwrap();
+}
+
+#[test]
 fn json_is_an_array_of_objects_and_csv_has_their_keys_as_columns() {
     for (arguments, langs) in [(&[][..], BOTH), (&["--lang", "en"], &["en"])] {
         let codes = codes();
