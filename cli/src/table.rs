@@ -134,8 +134,8 @@ fn render(
     environment.set_formatter(|out, state, value| match state.auto_escape() {
         AutoEscape::Custom(_) if !value.is_safe() => {
             for c in value.to_string().chars() {
-                // GitHub would read these as markup, or as the end of a cell.
-                let escape = if r"\`*_[]<>&|~$".contains(c) { r"\" } else { "" };
+                // GitHub or MDX would read these as markup, or as the end of a cell.
+                let escape = if r"\`*_[]<>&|~${}".contains(c) { r"\" } else { "" };
                 write!(out, "{escape}{c}")?;
             }
             Ok(())
@@ -177,9 +177,9 @@ mod tests {
     #[test]
     fn markup_in_a_text_is_shown_as_text() {
         let mut records = Record::of_codes(&ResponseCode::ALL[..1], Lang::ALL);
-        records[0].0.last_mut().unwrap().1 = Some(r"<b>'R&D'</b> a\|b `*_~$ [] (ex, 1/2)");
+        records[0].0.last_mut().unwrap().1 = Some(r"<b>'R&D'</b> a\|b `*_~$ [] {} (ex, 1/2)");
         let html = "&lt;b&gt;&#x27;R&amp;D&#x27;&lt;&#x2f;b&gt; a";
-        let markdown = r"\<b\>'R\&D'\</b\> a\\\|b \`\*\_\~\$ \[\] (ex, 1/2)";
+        let markdown = r"\<b\>'R\&D'\</b\> a\\\|b \`\*\_\~\$ \[\] \{\} (ex, 1/2)";
         for (name, template, text) in
             [("table.html", TABLE_HTML, html), ("table.md", TABLE_MD, markdown)]
         {

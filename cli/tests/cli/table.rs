@@ -28,7 +28,7 @@ fn rendered(markdown: &str) -> Vec<Vec<String>> {
             Event::Start(Tag::TableHead | Tag::TableRow) => rows.push(vec![]),
             Event::Start(Tag::TableCell) => text.clear(),
             Event::Text(part) => text += &part,
-            Event::InlineHtml(tag) if &*tag == "<br>" => text.push('\n'),
+            Event::InlineHtml(tag) if &*tag == "<br/>" => text.push('\n'),
             Event::End(TagEnd::TableCell) => rows.last_mut().unwrap().push(text.clone()),
             _ => {}
         }
