@@ -15,12 +15,10 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, context, escape_form
 use crate::error::{EX_IOERR, EX_USAGE, Error};
 use crate::lang::LangArg;
 use crate::record::Record;
-use crate::words::{self, Localized};
-use crate::{input, output};
+use crate::{input, output, words};
 
-// The templates, after the legend that both have.
-const TABLE_MD: &str = concat!(include_str!("legend.jinja"), include_str!("table.md"));
-const TABLE_HTML: &str = concat!(include_str!("legend.jinja"), include_str!("table.html"));
+const TABLE_MD: &str = include_str!("table.md");
+const TABLE_HTML: &str = include_str!("table.html");
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -64,10 +62,8 @@ impl TableFormat {
         Self::from_str(&extension.to_string_lossy(), true).map_err(|_| {
             let formats = Self::value_variants().iter().filter_map(Self::to_possible_value);
             let names: Vec<_> = formats.map(|format| format.get_name().to_owned()).collect();
-            let names = names.join(", ");
-            let problem =
-                format!("no format has this extension: choose one with --format: {names}");
-            Error::new(EX_USAGE, file.display(), problem)
+            let remedy = "no format has this extension: choose one with --format";
+            Error::new(EX_USAGE, file.display(), format!("{remedy}: {}", names.join(", ")))
         })
     }
 }
@@ -112,6 +108,10 @@ fn csv(records: &[Record]) -> io::Result<String> {
     String::from_utf8(bytes).map_err(io::Error::other)
 }
 
+fn of_classes<T>(text: fn(Class) -> T) -> BTreeMap<&'static str, T> {
+    Class::ALL.iter().map(|&class| (class.as_str(), text(class))).collect()
+}
+
 fn render(
     name: &str,
     template: &str,
@@ -142,8 +142,7 @@ fn render(
         }
         _ => escape_formatter(out, state, value),
     });
-    let class_words: BTreeMap<&str, Localized> =
-        Class::ALL.iter().map(|&class| (class.as_str(), words::class(class))).collect();
+    let tables = Table::ALL.iter().map(|&table| (table.as_str(), words::table(table)));
     // A page of some of the codes cannot tell which codes are not documented.
     let is_whole = records.len() == ResponseCode::ALL.len();
     let undocumented = is_whole.then(|| {
@@ -157,10 +156,16 @@ fn render(
             records => Serde(records),
             langs => Serde(langs),
             class_names => Serde(Class::ALL),
-            class_words => Serde(class_words),
+            class_shapes => of_classes(|class| match class {
+                Class::Success => "✓",
+                Class::Retryable => "↻",
+                Class::Fatal => "✕",
+            }),
+            class_words => Serde(of_classes(words::class)),
+            class_meanings => Serde(of_classes(words::class_meaning)),
+            tables => Serde(tables.collect::<Vec<_>>()),
+            words => Serde(words::of_templates()),
             undocumented,
-            other_service => Serde(words::OTHER_SERVICE),
-            other_http_status => Serde(words::OTHER_HTTP_STATUS),
             version => env!("CARGO_PKG_VERSION"),
         },
     )

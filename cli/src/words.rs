@@ -1,10 +1,11 @@
 //! The command's own words.
 
-use bizppurio_kakao_codes::{Class, Lang};
-use serde::Serialize;
+use std::collections::BTreeMap;
+
+use bizppurio_kakao_codes::{Class, Lang, Table};
+use serde::{Serialize, Serializer};
 
 /// A text in each language.
-#[derive(Serialize)]
 pub(crate) struct Localized {
     ko: &'static str,
     en: &'static str,
@@ -25,6 +26,13 @@ impl Localized {
     /// The text where it stands once for all of `langs`.
     pub(crate) fn in_one_of(&self, langs: &[Lang]) -> &'static str {
         self.in_lang(one_of(langs))
+    }
+}
+
+/// An object whose keys are the languages.
+impl Serialize for Localized {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Lang::ALL.iter().map(|&lang| (lang.as_str(), self.in_lang(lang))))
     }
 }
 
@@ -93,5 +101,80 @@ pub(crate) fn class(class: Class) -> Localized {
         Class::Success => Localized::new("성공", "succeeded"),
         Class::Retryable => Localized::new("재시도 가능", "may be sent again"),
         Class::Fatal => Localized::new("조치 후 재요청", "change something first"),
+    }
+}
+
+/// What a class means, in a sentence.
+pub(crate) fn class_meaning(class: Class) -> Localized {
+    match class {
+        Class::Success => Localized::new("요청이 성공했습니다.", "The request succeeded."),
+        Class::Retryable => Localized::new(
+            "같은 요청을 나중에 다시 보내면 성공할 수 있습니다.",
+            "The identical request may succeed later.",
+        ),
+        Class::Fatal => Localized::new(
+            "요청 내용, 계정 또는 템플릿·발신프로필 등의 상태를 먼저 바꿔야 합니다.",
+            "The request, the account or the state of a template or sender profile has to change first.",
+        ),
+    }
+}
+
+/// The heading of a table.
+pub(crate) fn table(table: Table) -> Localized {
+    match table {
+        Table::Api => Localized::new("API 응답코드", "API response codes"),
+        Table::Image => Localized::new("이미지 업로드 응답코드", "Image upload response codes"),
+        _ => Localized::new(table.as_str(), table.as_str()),
+    }
+}
+
+/// Where the texts are from, as HTML.
+const ORIGIN: Localized = Localized::new(
+    "코드, 메시지, 한국어 설명은 <a href='https://github.com/BizMsg/kapi'>비즈뿌리오 카카오 API 문서</a>의 \
+     <a href='https://github.com/BizMsg/kapi/blob/main/undefined.md'><q>코드 정의</q></a> 페이지에서 옮기고, \
+     명백한 오자는 바로잡았습니다. 문서 기준일은 그 코드를 옮겨 온 페이지의 날짜입니다. 영어 설명, 이름, 분류, \
+     조치 방법은 비즈뿌리오와 무관한 이 프로젝트에서 작성했습니다.",
+    "The codes, messages and Korean descriptions are from the page \
+     <a href='https://github.com/BizMsg/kapi/blob/main/undefined.md'><q lang='ko' class='always'>코드 정의</q></a> \
+     of the <a href='https://github.com/BizMsg/kapi'>vendor’s documentation</a>, with obvious misspellings \
+     corrected. Edition is the date of the page that the code is taken from. The English texts, names, \
+     classes and advice were written by this project, which is not affiliated with the vendor.",
+);
+
+/// What the templates say, by the names that they use.
+pub(crate) fn of_templates() -> BTreeMap<&'static str, Localized> {
+    let text = Localized::new;
+    BTreeMap::from([
+        ("title", text("비즈뿌리오 카카오 API 응답코드", "Bizppurio Kakao API response codes")),
+        ("lang", text("한국어", "English")),
+        ("examples", text("504, Template, 발신프로필", "504, Template, sender profile")),
+        ("search", text("검색", "Search")),
+        ("classes", text("분류", "Class")),
+        ("langs", text("언어", "Language")),
+        ("shown", text("코드 TOTAL개 중 SHOWN개", "SHOWN of TOTAL codes")),
+        ("clear", text("필터 초기화", "Clear filters")),
+        ("none", text("일치하는 코드가 없습니다.", "No code matches.")),
+        ("other_service", OTHER_SERVICE),
+        ("other_http_status", OTHER_HTTP_STATUS),
+        ("origin", ORIGIN),
+        // The heads of the page's columns, and of the lines in those of the Markdown.
+        ("codes", text("코드", "Code")),
+        ("names", text("이름, 메시지", "Name, message")),
+        ("texts", text("설명, 조치 방법", "Description, advice")),
+        ("edition", text("문서 기준일", "Edition")),
+        ("code", CODE),
+        ("class", CLASS),
+        ("description", text("설명", "description")),
+        ("help", ADVICE),
+        ("name", text("이름", "name")),
+        ("message", MESSAGE),
+    ])
+}
+
+#[cfg(test)]
+#[test]
+fn each_table_has_a_heading_of_its_own() {
+    for &name in Table::ALL {
+        assert!(Lang::ALL.iter().all(|&lang| table(name).in_lang(lang) != name.as_str()), "{name}");
     }
 }
