@@ -7,8 +7,8 @@ use regex::Regex;
 
 use crate::output;
 
-/// A number, or the first and the last of a range.
-const NUMBERS: &str = "([0-9]+)번?(?: *[-~–〜] *([0-9]+)번?)?";
+/// A number, or the first and the last of a range. A hyphen with spaces around it is a dash: `504 - 600 ms`.
+const NUMBERS: &str = "([0-9]+)번?(?:(?: *[~〜] *|[-–])([0-9]+)번?)?";
 
 static RANGE: LazyLock<Regex> = LazyLock::new(|| regex(NUMBERS));
 
