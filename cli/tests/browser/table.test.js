@@ -511,6 +511,9 @@ test("a page of some codes has their classes alone", async (t) => {
     await search(page).fill("업로드");
     assert.notDeepEqual(await codes(page), []);
   }
+  const page = await open(t, print("--class", "success", "--table", "api"));
+  await search(page).fill("status=200 code=7204");
+  assert.deepEqual(await codes(page), []);
 });
 
 test("one language alone has no choice of language", async (t) => {
