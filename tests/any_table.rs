@@ -2,22 +2,45 @@
 
 mod common;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::iter;
 
-use bizppurio_kakao_codes::ResponseCode;
+use bizppurio_kakao_codes::{Lang, ResponseCode};
 use common::codes;
 
 #[test]
+fn the_enum_says_what_the_table_says() {
+    let table = codes();
+    assert_eq!(ResponseCode::ALL.len(), table.len());
+    for (row, code) in iter::zip(&table, ResponseCode::ALL) {
+        let place = row.place();
+        assert_eq!(code.code(), row.code, "{place}: code");
+        assert_eq!(code.name(), row.variant, "{place}: variant");
+        assert_eq!(code.message(), row.message(), "{place}: message");
+        for (column, text) in [
+            ("edition", code.edition()),
+            ("table", code.table().as_str()),
+            ("class", code.class().as_str()),
+        ] {
+            assert_eq!(text, row.cell(column), "{place}: {column}");
+        }
+        for &lang in Lang::ALL {
+            let texts = [code.description(lang), code.help(lang)];
+            let lang = lang.as_str();
+            assert_eq!(texts, [row.description(lang), row.help(lang)], "{place}: texts in {lang}");
+        }
+    }
+    assert!(ResponseCode::ALL.is_sorted());
+}
+
+#[test]
 fn every_code_is_found_and_no_other_text_of_digits() {
-    let table: HashMap<String, String> =
-        codes().into_iter().map(|row| (row.code, row.variant)).collect();
+    let codes: HashSet<&str> = ResponseCode::ALL.iter().map(|code| code.code()).collect();
     for width in 0..=6 {
         for number in 0..10_u32.pow(width) {
             let text = format!("{number:0width$}", width = width as usize);
-            let found = ResponseCode::from_code(&text);
-            let variant = table.get(&text).map(String::as_str);
-            assert_eq!(found.map(ResponseCode::name), variant, "{text}");
-            assert!(found.is_none_or(|code| code.code() == text), "{text}");
+            let found = ResponseCode::from_code(&text).map(ResponseCode::code);
+            assert_eq!(found, codes.get(&*text).copied(), "{text}");
         }
     }
 }
@@ -40,6 +63,16 @@ fn every_message_is_found_with_a_reason_and_without() {
 #[test]
 fn a_code_that_may_be_missing_is_one_byte() {
     assert_eq!(size_of::<Option<ResponseCode>>(), 1);
+}
+
+#[cfg(feature = "strum")]
+#[test]
+fn strum_iterates_over_all_codes_and_counts_them() {
+    use strum::{EnumCount, IntoEnumIterator, VariantArray};
+
+    assert!(ResponseCode::iter().eq(ResponseCode::ALL.iter().copied()));
+    assert_eq!(ResponseCode::VARIANTS, ResponseCode::ALL);
+    assert_eq!(ResponseCode::COUNT, ResponseCode::ALL.len());
 }
 
 /// The status alone makes a body a refusal. The table says what its code means.

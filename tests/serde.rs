@@ -78,14 +78,6 @@ fn any_other_type_is_refused_with_what_was_expected() {
     }
 }
 
-#[test]
-fn a_code_is_a_key_of_a_json_object() {
-    let counts = BTreeMap::from([(ResponseCode::ImageUploadSuccess, 2)]);
-    let json = serde_json::to_string(&counts).unwrap();
-    assert_eq!(json, r#"{"0000":2}"#);
-    assert_eq!(serde_json::from_str::<BTreeMap<_, _>>(&json).unwrap(), counts);
-}
-
 /// Some are texts that a format may take for something else.
 #[cfg(feature = "alloc")]
 #[test]

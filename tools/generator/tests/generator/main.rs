@@ -74,30 +74,6 @@ fn columns_are_found_by_name_also_below_a_byte_order_mark() {
 }
 
 #[test]
-fn a_range_becomes_one_variant_per_code() {
-    let csv = table(&[&[("code", "098~101"), ("variant", "Blocked")]]);
-    let rows = parse::read(csv.as_bytes()).unwrap();
-    let variants =
-        rows[0].variants.iter().map(|variant| format!("{} {}", variant.code, variant.name));
-    let expected = ["098 Blocked098", "099 Blocked099", "100 Blocked100", "101 Blocked101"];
-    assert!(variants.eq(expected), "{rows:?}");
-}
-
-#[test]
-fn a_dash_and_a_pointer_are_not_messages() {
-    for (cell, message) in [
-        ("-", None),
-        ("result.failure 참고", None),
-        ("아래 메시지 참조", None),
-        ("참고Exception", Some("참고Exception")),
-    ] {
-        let csv = table(&[&[("table", "image"), ("message", cell)]]);
-        let rows = parse::read(csv.as_bytes()).unwrap();
-        assert_eq!(rows[0].sent_message(), message);
-    }
-}
-
-#[test]
 fn many_problems_are_counted_and_fifty_shown() {
     let report = |count| {
         let bad = (0..count).map(|code| row(&[("variant", ""), ("code", &format!("{code:03}"))]));
