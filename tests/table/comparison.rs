@@ -1,6 +1,6 @@
 //! What `codes.csv` lacks of the vendor's pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
 use generator::parse::{self, COLUMNS, expand};
@@ -24,13 +24,23 @@ pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<
     let mut rows = Rows::new();
     for (date, page) in pages {
         match page::read(page) {
+            Ok(page) if page.is_empty() => {
+                problems.push(format!("{}: no table of codes", path(date)));
+            }
             Ok(page) => rows.extend(page.into_iter().map(|row| (&**date, row))),
             Err(problem) => problems.push(format!("{}: {problem}", path(date))),
         }
     }
     for (date, cell, _) in exceptions {
-        if !rows.iter().any(|(page, row)| page == date && row.has(cell)) {
-            problems.push(format!("{}: no row has the cell {cell:?}", path(date)));
+        let found = rows.iter().filter(|(page, row)| page == date && row.has(cell));
+        let codes: BTreeSet<&str> = found.map(|(_, row)| &*row.code).collect();
+        match codes.len() {
+            0 => problems.push(format!("{}: no row has the cell {cell:?}", path(date))),
+            1 => {}
+            _ => {
+                let problem = format!("rows of other codes have the cell {cell:?} too");
+                problems.push(format!("{}: {problem}; name another cell of the row", path(date)));
+            }
         }
     }
     let is_named = |(page, row): &(&str, Row)| {
@@ -49,12 +59,8 @@ pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<
             !newest(&rows, &code.code).is_empty() || newest(&named, &code.code).is_empty()
         };
         let codes: Vec<&Code> = codes.iter().filter(is_held).collect();
-        let differences: Vec<String> =
-            codes.iter().flat_map(|code| differences(&rows, code)).collect();
-        match differences.is_empty() {
-            true => problems.extend(wrong_edition(&rows, &codes)),
-            false => problems.extend(differences),
-        }
+        problems.extend(codes.iter().flat_map(|code| differences(&rows, code)));
+        problems.extend(wrong_edition(&rows, &codes));
     }
     problems.extend(wrong_order(&rows, table));
     problems
@@ -79,7 +85,7 @@ fn no_code(row: &Row, table: &[Code]) -> Option<String> {
     let is_row = |code: &Code| {
         let cells = ["message", "description_ko"].map(|column| code.cell(column));
         let has = |text: &String| !["", "-"].contains(&&**text) && cells.contains(&&**text);
-        code.cell("table") == row.table && [&row.message, &row.description].into_iter().any(has)
+        [&row.message, &row.description].into_iter().any(has)
     };
     if row.table.is_empty() {
         Some(format!("a table that is neither api nor image has the code {}", row.code))
@@ -152,43 +158,49 @@ fn oldest<'a>(rows: &'a Rows, row: &Row, codes: &[String]) -> Option<&'a str> {
     pages.find(|page| codes.iter().all(|code| lists(page, code))).map(|page| page[0].0)
 }
 
+/// The row of a code on the newest page that lists it, with the date of the page.
+fn listed<'a>(rows: &'a Rows, code: &Code) -> Result<&'a (&'a str, Row), String> {
+    let newest = newest(rows, &code.code);
+    let first = newest.first().ok_or_else(|| format!("{}: no page lists it", code.place()))?;
+    let (date, row) = first;
+    match newest.iter().find(|(_, other)| other.texts() != row.texts()) {
+        None => Ok(first),
+        Some((_, other)) => {
+            let texts = [row, other].map(|row| format!("{:?}", row.texts()));
+            let problem = format!("{}: code {} is listed twice", path(date), code.code);
+            Err(format!("{problem}, as {}; {NAME_IT}", texts.join(" and as ")))
+        }
+    }
+}
+
 /// How a code differs from the newest page that lists it.
 fn differences(rows: &Rows, code: &Code) -> Vec<String> {
-    let place = code.place();
-    let newest = newest(rows, &code.code);
-    let Some((date, row)) = newest.first() else {
-        return vec![format!("{place}: no page lists it")];
+    let (date, row) = match listed(rows, code) {
+        Ok(listed) => listed,
+        Err(problem) => return vec![problem],
     };
-    if let Some((_, other)) = newest.iter().find(|(_, other)| other.texts() != row.texts()) {
-        let texts = [row, other].map(|row| format!("{:?}", row.texts()));
-        let problem = format!("{}: code {} is listed twice", path(date), code.code);
-        return vec![format!("{problem}, as {}; {NAME_IT}", texts.join(" and as "))];
-    }
     iter::zip(["table", "message", "description_ko"], row.texts())
         .map(|(column, text)| (column, code.cell(column), text))
         .filter(|(_, found, text)| found != text)
         .map(|(column, found, text)| {
-            let (found, text) = (quote(found), quote(text));
+            let (place, found, text) = (code.place(), quote(found), quote(text));
             format!("{place}: {column} is {found}, but {text} in {}", path(date))
         })
         .collect()
 }
 
-/// What is wrong with the edition of a row, whose codes have the texts of a page.
+/// What is wrong with the edition of a row.
 fn wrong_edition(rows: &Rows, codes: &[&Code]) -> Option<String> {
     let code = codes.first()?;
-    let (_, row) = newest(rows, &code.code).first()?;
+    let (_, row) = listed(rows, code).ok()?;
     let texts: Vec<String> = codes.iter().map(|code| code.code.clone()).collect();
-    let place = format!("codes.csv:{}: code {}", code.line, code.cell("code"));
-    match oldest(rows, row, &texts) {
-        Some(date) if date == code.cell("edition") => None,
-        Some(date) => {
-            Some(format!("{place}: edition is {}; expected {date}", code.cell("edition")))
-        }
-        None => {
-            Some(format!("{place}: no page lists all these codes with one text; split the row"))
-        }
-    }
+    let expected = oldest(rows, row, &texts);
+    let problem = match (code.cell("edition"), expected) {
+        (found, Some(date)) if found == date => return None,
+        (found, Some(date)) => format!("edition is {found}; expected {date}"),
+        (_, None) => "no page lists all these codes with one text; split the row".to_owned(),
+    };
+    Some(format!("codes.csv:{}: code {}: {problem}", code.line, code.cell("code")))
 }
 
 /// The codes of the newest page that stand in another order there.

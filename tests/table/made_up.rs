@@ -42,18 +42,17 @@ fn edited(text: &str, edits: Edits) -> String {
     })
 }
 
+fn pages(pages: &[(&str, String)]) -> Pages {
+    pages.iter().map(|(date, page)| ((*date).to_owned(), page.clone())).collect()
+}
+
 /// After the page, a new one is saved that differs from it: this is said of the table then.
 #[track_caller]
 fn assert_said(page: Edits, table: Edits, exceptions: &[Exception], expected: &[&str]) {
-    let pages = [(OLD, PAGE.to_owned()), (NEW, edited(PAGE, page))];
-    let pages: Pages = pages.map(|(date, page)| (date.to_owned(), page)).into();
+    let pages = pages(&[(OLD, PAGE.to_owned()), (NEW, edited(PAGE, page))]);
     let found = problems(&pages, &codes_of(&edited(TABLE, table)), exceptions);
-    let expected = expected.iter().map(|line| {
-        let (place, problem) = line.split_once(": ").unwrap();
-        let place = if place == "page" { format!("tests/pages/{NEW}.md") } else { place.into() };
-        format!("{place}: {problem}")
-    });
-    assert_eq!(found, expected.collect::<Vec<_>>());
+    let found = found.iter().map(|problem| problem.replace("tests/pages/2026-03-02.md", "page"));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
 }
 
 /// This is said of an edited page, and nothing after the table is edited.
@@ -63,70 +62,65 @@ fn assert_taken_in(page: Edits, expected: &[&str], table: Edits) {
     assert_said(page, table, &[], &[]);
 }
 
-const RANGE: (&str, &str) = ("| 801~805 |", "| 801~806 |");
+/// What is said of a code that the table lacks, with the beginning of its line.
+fn missing(page: &str, line: &str) -> String {
+    let [_, table, code, ..] = line.split(',').collect::<Vec<_>>()[..] else { panic!("{line}") };
+    let problem = format!("{page}: code {code} of table {table} is missing");
+    format!("{problem}; add to codes.csv, and complete:\n{line},,,,,,")
+}
+
+const RANGE: &str = "2023-10-23,api,801~805,,등록 차단,,,C,,,";
+const GROWN: (&str, &str) = ("| 801~805 |", "| 801~806 |");
 
 #[test]
 fn a_code_is_added_with_the_date_of_its_page() {
     let page = [("| 504 |", "| 505 | \"이름\", 중복 |\n| 504 |")];
-    let problem = "page: code 505 of table api is missing; add to codes.csv, and complete:\n\
-                   2026-03-02,api,505,,\"\"\"이름\"\", 중복\",,,,,,";
-    let row = "2026-03-02,api,505,,\"\"\"이름\"\", 중복\",,,G,,,\n2023-10-23,api,504";
-    assert_taken_in(&page, &[problem], &[("2023-10-23,api,504", row)]);
-    let misplaced = [("2023-10-23,api,801", &*row.replace("23,api,504", "23,api,801"))];
-    assert_said(
-        &page,
-        &misplaced,
-        &[],
-        &["codes.csv:3: code 504: stands below 505 in tests/pages/2026-03-02.md"],
-    );
+    let line = "2026-03-02,api,505,,\"\"\"이름\"\", 중복\"";
+    let row = format!("{line},,,G,,,\n{RANGE}");
+    let misplaced = "codes.csv:3: code 504: stands below 505 in page";
+    assert_said(&page, &[(RANGE, &row)], &[], &[misplaced]);
+    let row = format!("{line},,,G,,,\n2023-10-23,api,504");
+    assert_taken_in(&page, &[&missing("page", line)], &[("2023-10-23,api,504", &row)]);
 }
 
 #[test]
 fn a_range_grows_in_its_row_or_by_another() {
-    let problem = "page: code 806 of table api is missing; add to codes.csv, and complete:\n\
-                   2026-03-02,api,806,,등록 차단,,,,,,";
-    let row = "2023-10-23,api,801~805,,등록 차단,,,C,,,";
-    let in_place = row.replace("2023-10-23,api,801~805", "2026-03-02,api,801~806");
-    assert_taken_in(&[RANGE], &[problem], &[(row, &in_place)]);
-    let another = format!("{row}\n2026-03-02,api,806,,등록 차단,,,G,,,");
-    assert_taken_in(&[RANGE], &[problem], &[(row, &another)]);
-    let undated = row.replace("805", "806");
+    let line = "2026-03-02,api,806,,등록 차단";
+    let problem = missing("page", line);
+    let undated = RANGE.replace("805", "806");
+    let in_place = undated.replace("2023-10-23", NEW);
+    assert_taken_in(&[GROWN], &[&problem], &[(RANGE, &in_place)]);
+    assert_taken_in(&[GROWN], &[&problem], &[(RANGE, &format!("{RANGE}\n{line},,,G,,,"))]);
     let problem = "codes.csv:4: code 801~806: edition is 2023-10-23; expected 2026-03-02";
-    assert_said(&[RANGE], &[(row, &undated)], &[], &[problem]);
+    assert_said(&[GROWN], &[(RANGE, &undated)], &[], &[problem]);
 }
 
 #[test]
 fn a_range_of_which_a_part_is_reworded_is_split() {
     let page = [("| 801~805 | 등록 차단 |", "| 801 802 | 차단 |\n| 803~805 | 등록 차단 |")];
-    let problem = |code| {
-        format!(
-            "codes.csv:4: code {code}: description_ko is \"등록 차단\", but \"차단\" in tests/pages/2026-03-02.md"
-        )
-    };
-    let row = "2023-10-23,api,801~805,,등록 차단,,,C,,,";
+    let said = [
+        "codes.csv:4: code 801: description_ko is \"등록 차단\", but \"차단\" in page",
+        "codes.csv:4: code 802: description_ko is \"등록 차단\", but \"차단\" in page",
+        "codes.csv:4: code 801~805: no page lists all these codes with one text; split the row",
+    ];
     let rows = "2026-03-02,api,801~802,,차단,,,G,,,\n2023-10-23,api,803~805,,등록 차단,,,C,,,";
-    assert_taken_in(&page, &[&problem(801), &problem(802)], &[(row, rows)]);
-    let whole =
-        "codes.csv:4: code 801~806: no page lists all these codes with one text; split the row";
-    let apart = [("| 801~805 | 등록 차단 |", "| 806 | 등록 차단 |")];
-    assert_said(&apart, &[("801~805", "801~806")], &[], &[whole]);
+    assert_taken_in(&page, &said, &[(RANGE, rows)]);
 }
 
 #[test]
 fn a_text_is_reworded_with_the_date_of_its_page() {
-    let page = [("템릿 코드", "템플릿 코드")];
-    let problem = "codes.csv:3: code 504: description_ko is \"템릿 코드 중복\", but \"템플릿 코드 중복\" in tests/pages/2026-03-02.md";
+    let said = [
+        "codes.csv:3: code 504: description_ko is \"템릿 코드 중복\", but \"템플릿 코드 중복\" in page",
+        "codes.csv:3: code 504: edition is 2023-10-23; expected 2026-03-02",
+    ];
     let row = "2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복";
-    assert_taken_in(&page, &[problem], &[(row, "2026-03-02,api,504,,템플릿 코드 중복,")]);
-    let problem = "codes.csv:3: code 504: edition is 2023-10-23; expected 2026-03-02";
-    assert_said(&page, &[(row, "2023-10-23,api,504,,템플릿 코드 중복,")], &[], &[problem]);
+    let reworded = "2026-03-02,api,504,,템플릿 코드 중복,";
+    assert_taken_in(&[("템릿 코드", "템플릿 코드")], &said, &[(row, reworded)]);
 }
 
 #[test]
 fn a_code_that_a_page_no_longer_lists_stays_as_it_is() {
     let row = "| 504 | 템릿 코드 중복 |\n";
-    let missing = "tests/pages/2023-10-23.md: code 504 of table api is missing; add to codes.csv, and complete:\n\
-                   2023-10-23,api,504,,템릿 코드 중복,,,,,,";
     for (from, to) in [
         (row, ""),
         (row, "| ~~504~~ | ~~템릿 코드 중복~~ |\n"),
@@ -137,28 +131,22 @@ fn a_code_that_a_page_no_longer_lists_stays_as_it_is() {
     ] {
         assert_said(&[(from, to)], &[], &[], &[]);
     }
-    let deleted = [("2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복,,B,,,\n", "")];
-    assert_said(&[(row, "")], &deleted, &[], &[missing]);
-    let unknown = [("api,504", "api,540")];
+    let missing = missing("tests/pages/2023-10-23.md", "2023-10-23,api,504,,템릿 코드 중복");
     let unlisted = "codes.csv:3: code 540: no page lists it";
-    assert_said(&[(row, "")], &unknown, &[], &[missing, unlisted]);
+    assert_said(&[(row, "")], &[("api,504", "api,540")], &[], &[&missing, unlisted]);
 }
 
 #[test]
 fn a_renumbered_code_has_a_row_of_each_number() {
     let row = "2023-10-23,image,2003,FormatException,형식 오류,,,E,,,";
-    let rows = format!("{row}\n2026-03-02,image,2005,FormatException,형식 오류,,,G,,,");
-    let problem = "page: code 2005 of table image is missing; add to codes.csv, and complete:\n\
-                   2026-03-02,image,2005,FormatException,형식 오류,,,,,,";
-    assert_taken_in(&[("2003", "2005")], &[problem], &[(row, &rows)]);
+    let line = "2026-03-02,image,2005,FormatException,형식 오류";
+    let rows = format!("{row}\n{line},,,G,,,");
+    assert_taken_in(&[("2003", "2005")], &[&missing("page", line)], &[(row, &rows)]);
 
     // The number comes back: the other row gives the message up.
-    let pages = [
-        (OLD, PAGE.to_owned()),
-        (NEW, PAGE.replace("2003", "2005")),
-        ("2026-04-01", PAGE.to_owned()),
-    ];
-    let pages: Pages = pages.map(|(date, page)| (date.to_owned(), page)).into();
+    let renumbered = PAGE.replace("2003", "2005");
+    let pages =
+        pages(&[(OLD, PAGE.to_owned()), (NEW, renumbered), ("2026-04-01", PAGE.to_owned())]);
     let table = codes_of(&edited(TABLE, &[(row, &rows.replace("2005,FormatException", "2005,-"))]));
     let exceptions = [(NEW, "2005", "2003 has the message again")];
     assert_eq!(problems(&pages, &table, &exceptions), Vec::<String>::new());
@@ -166,8 +154,7 @@ fn a_renumbered_code_has_a_row_of_each_number() {
 
 #[test]
 fn what_the_table_cannot_hold_is_named() {
-    let third = "| code | 메시지 |\n| --- | --- |\n| 901 | 점검 중 |\n\n| code | message";
-    for (from, added, cell, problem) in [
+    for (below, added, cell, problem) in [
         ("| 504", "| ※ | 참고 |\n", "※", "\"※\" is not a code"),
         ("| 504", "| E801 | 차단 |\n", "E801", "\"E801\" is not a code"),
         ("| 504", "| | 점검 중 |\n", "점검 중", "the row \"\", \"점검 중\" has no code"),
@@ -191,31 +178,44 @@ fn what_the_table_cannot_hold_is_named() {
         ),
         (
             "| code | message",
-            third,
+            "| code | 메시지 |\n| --- | --- |\n| 901 | 점검 중 |\n\n",
             "901",
             "a table that is neither api nor image has the code 901",
         ),
     ] {
-        let to = if added == third { third.to_owned() } else { format!("{added}{from}") };
-        let page = [(from, &*to)];
+        let page = [(below, &*format!("{added}{below}"))];
         assert_said(&page, &[], &[], &[&format!("page: {problem}; {NAME_IT}")]);
         assert_said(&page, &[], &[(NEW, cell, "a reason")], &[]);
     }
-    assert_said(&[], &[], &[(NEW, "※", "a reason")], &["page: no row has the cell \"※\""]);
+    for (cell, problem) in [
+        ("※", "no row has the cell \"※\""),
+        (
+            "요청 성공",
+            "rows of other codes have the cell \"요청 성공\" too; name another cell of the row",
+        ),
+    ] {
+        assert_said(&[], &[], &[(NEW, cell, "a reason")], &[&format!("page: {problem}")]);
+    }
 }
 
 #[test]
 fn all_problems_of_all_pages_are_said_at_once() {
-    let page = [("요청 성공", "성공"), ("| 504 |", "| E504 |"), RANGE];
+    let page = [("요청 성공", "성공"), ("| 504 |", "| E504 |"), GROWN];
     let table = [("image,0000", "api,0000"), ("2023-10-23,image,2003", "2023-10-24,image,2003")];
     let said = [
-        "page: \"E504\" is not a code; name it in NOT_IN_THE_TABLE of tests/table/main.rs",
-        "page: code 806 of table api is missing; add to codes.csv, and complete:\n2026-03-02,api,806,,등록 차단,,,,,,",
-        "codes.csv:2: code 200: description_ko is \"요청 성공\", but \"성공\" in tests/pages/2026-03-02.md",
-        "codes.csv:5: code 0000: table is \"api\", but \"image\" in tests/pages/2026-03-02.md",
+        &format!("page: \"E504\" is not a code; {NAME_IT}"),
+        &*missing("page", "2026-03-02,api,806,,등록 차단"),
+        "codes.csv:2: code 200: description_ko is \"요청 성공\", but \"성공\" in page",
+        "codes.csv:2: code 200: edition is 2023-10-23; expected 2026-03-02",
+        "codes.csv:5: code 0000: table is \"api\", but \"image\" in page",
         "codes.csv:6: code 2003: edition is 2023-10-24; expected 2023-10-23",
     ];
     assert_said(&page, &table, &[], &said);
+}
+
+#[test]
+fn a_page_without_a_table_of_codes_is_refused() {
+    assert_said(&[(PAGE, "404: Not Found")], &[], &[], &["page: no table of codes"]);
 }
 
 /// It looks the same, and would differ from the table in every row.
@@ -227,9 +227,11 @@ fn decomposed_hangul_is_refused() {
 
 #[test]
 fn a_table_is_read_however_it_is_laid_out() {
-    let expected =
-        page::read("| code | 설명 |\n| - | - |\n| 200 | 요청 성공 |\n| 801~802 | 차단[] |")
-            .unwrap();
+    let read = |page: &str| {
+        let rows = page::read(page).unwrap().into_iter();
+        rows.map(|row| (row.codes, row.description)).collect::<Vec<_>>()
+    };
+    let expected = read("| code | 설명 |\n| - | - |\n| 200 | 요청 성공 |\n| 801~802 | 차단[] |");
     for table in [
         "<table><tr><th>code<th>설명<tr><td>200<td><ul><li>요청<li>성공</ul><tr><td><td> &#x20; <tr><td>801~802<td>차단[]</table>",
         "<TABLE>\n<TR><TH>Code</TH><TH>설명</TH></TR>\n<TR><TD>200</TD>\n<TD>\n  요청\n  성공\n</TD></TR>\n\
@@ -242,11 +244,7 @@ fn a_table_is_read_however_it_is_laid_out() {
          <tr><td>200</td><td>요청 성공</td></tr><tr><td>801 802</td><td>차단[]",
         "| 키 | 설명 |\n| - | - |\n| data | 12 |\n\n<table><tr><th>구분<th>내용<tr><td><b>code</b><td><b>설명</b><tr><td>200<td>요청 성공<tr><td>801,802<td>차단[]</table>",
     ] {
-        for table in [table.to_owned(), table.replace('\n', "\r\n")] {
-            let texts = |rows: Vec<page::Row>| {
-                rows.into_iter().map(|row| (row.codes, row.description)).collect::<Vec<_>>()
-            };
-            assert_eq!(texts(page::read(&table).unwrap()), texts(expected.clone()), "{table}");
-        }
+        assert_eq!(read(table), expected, "{table}");
+        assert_eq!(read(&table.replace('\n', "\r\n")), expected, "{table}");
     }
 }
