@@ -12,51 +12,42 @@ use crate::page::{self, Row};
 /// A row that `codes.csv` cannot hold: the date of its page, a cell that it alone has there, and the reason.
 pub type Exception = (&'static str, &'static str, &'static str);
 
-/// Rows of pages, each with the date of its page, the oldest page first.
-type Rows<'a> = Vec<(&'a str, Row)>;
-
 /// The pages, each by its date.
 pub type Pages = BTreeMap<String, String>;
 
 /// Returns a line for each problem of any row or code.
 pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<String> {
     let mut problems = Vec::new();
-    let mut rows = Rows::new();
+    let mut rows = Vec::new();
     for (date, page) in pages {
-        match page::read(page) {
-            Ok(page) if page.is_empty() => {
-                problems.push(format!("{}: no table of codes", path(date)));
-            }
-            Ok(page) => rows.extend(page.into_iter().map(|row| (&**date, row))),
+        match page::read(date, page) {
+            Ok(page) => rows.extend(page),
             Err(problem) => problems.push(format!("{}: {problem}", path(date))),
         }
     }
     for (date, cell, _) in exceptions {
-        let found = rows.iter().filter(|(page, row)| page == date && row.has(cell));
-        let codes: BTreeSet<&str> = found.map(|(_, row)| &*row.code).collect();
-        match codes.len() {
-            0 => problems.push(format!("{}: no row has the cell {cell:?}", path(date))),
-            1 => {}
-            _ => {
-                let problem = format!("rows of other codes have the cell {cell:?} too");
-                problems.push(format!("{}: {problem}; name another cell of the row", path(date)));
-            }
-        }
+        let named = rows.iter().filter(|row| row.has(date, cell));
+        let problem = match named.map(|row| &row.code).collect::<BTreeSet<_>>().len() {
+            0 => format!("no row has the cell {cell:?}"),
+            1 => continue,
+            _ => format!("rows of other codes have the cell {cell:?} too; name another cell"),
+        };
+        problems.push(format!("{}: {problem}", path(date)));
     }
-    let is_named = |(page, row): &(&str, Row)| {
-        exceptions.iter().any(|(date, cell, _)| page == date && row.has(cell))
-    };
-    let (named, rows): (Rows, Rows) = rows.into_iter().partition(is_named);
-    for (date, row) in &rows {
+    let (named, rows): (Vec<Row>, Vec<Row>) = rows
+        .into_iter()
+        .partition(|row| exceptions.iter().any(|(date, cell, _)| row.has(date, cell)));
+    for row in &rows {
         if let Some(problem) = no_code(row, table) {
-            problems.push(format!("{}: {problem}; {NAME_IT}", path(date)));
+            problems.push(format!("{}: {problem}; {NAME_IT}", path(&row.date)));
         }
     }
-    let rows: Rows = rows.into_iter().filter(|(_, row)| !row.table.is_empty()).collect();
+    let rows: Vec<Row> = rows.into_iter().filter(|row| !row.table.is_empty()).collect();
     problems.extend(missing(&rows, table));
     for codes in table.chunk_by(|code, next| code.line == next.line) {
         let is_held = |code: &&Code| {
-            !newest(&rows, &code.code).is_empty() || newest(&named, &code.code).is_empty()
+            let lists = |row: &Row| row.codes.contains(&code.code);
+            rows.iter().any(lists) || !named.iter().any(lists)
         };
         let codes: Vec<&Code> = codes.iter().filter(is_held).collect();
         problems.extend(codes.iter().flat_map(|code| differences(&rows, code)));
@@ -73,10 +64,10 @@ fn path(date: &str) -> String {
 }
 
 /// The rows that list a code on the newest page that does.
-fn newest<'a>(rows: &'a Rows, code: &str) -> Vec<&'a (&'a str, Row)> {
-    let mut listed: Vec<_> = rows.iter().filter(|(_, row)| row.codes.contains(code)).collect();
-    let date = listed.last().map(|(date, _)| *date);
-    listed.retain(|(other, _)| Some(*other) == date);
+fn newest<'a>(rows: &'a [Row], code: &str) -> Vec<&'a Row> {
+    let mut listed: Vec<&Row> = rows.iter().filter(|row| row.codes.contains(code)).collect();
+    let date = listed.last().map(|row| &row.date);
+    listed.retain(|row| Some(&row.date) == date);
     listed
 }
 
@@ -102,19 +93,20 @@ fn no_code(row: &Row, table: &[Code]) -> Option<String> {
 }
 
 /// The codes that the table has not, with the lines to complete.
-fn missing(rows: &Rows, table: &[Code]) -> Vec<String> {
+fn missing(rows: &[Row], table: &[Code]) -> Vec<String> {
     let mut problems = Vec::new();
-    for (date, row) in rows {
+    for row in rows {
         let is_missing = |code: &&String| {
-            let is_newest = newest(rows, code).iter().any(|(newest, _)| newest == date);
+            let is_newest = newest(rows, code).iter().any(|newest| newest.date == row.date);
             is_newest && !table.iter().any(|known| known.code == **code)
         };
         let codes: Vec<&String> = row.codes.iter().filter(is_missing).collect();
         let is_whole = codes.len() == row.codes.len() && expand(&row.code).is_ok();
         for cell in if is_whole { vec![&row.code] } else { codes } {
-            let problem = format!("{}: code {cell} of table {} is missing", path(date), row.table);
+            let page = path(&row.date);
+            let problem = format!("{page}: code {cell} of table {} is missing", row.table);
             let codes = expand(cell).unwrap_or_default();
-            let edition = oldest(rows, row, &codes).unwrap_or(date);
+            let edition = oldest(rows, row, &codes).unwrap_or(&row.date);
             problems.push(match line_of(edition, cell, row) {
                 Ok(line) => format!("{problem}; add to codes.csv, and complete:\n{line}"),
                 Err(reason) => format!("{problem}, and cannot be added ({reason}); {NAME_IT}"),
@@ -150,33 +142,32 @@ fn line_of(edition: &str, code: &str, row: &Row) -> Result<String, String> {
 }
 
 /// The date of the oldest page that lists all the codes with the texts of a row.
-fn oldest<'a>(rows: &'a Rows, row: &Row, codes: &[String]) -> Option<&'a str> {
-    let mut pages = rows.chunk_by(|(date, _), (next, _)| date == next);
-    let lists = |page: &[(&str, Row)], code| {
-        page.iter().any(|(_, other)| other.texts() == row.texts() && other.codes.contains(code))
+fn oldest<'a>(rows: &'a [Row], row: &Row, codes: &[String]) -> Option<&'a str> {
+    let mut pages = rows.chunk_by(|row, next| row.date == next.date);
+    let lists = |page: &[Row], code| {
+        page.iter().any(|other| other.texts() == row.texts() && other.codes.contains(code))
     };
-    pages.find(|page| codes.iter().all(|code| lists(page, code))).map(|page| page[0].0)
+    pages.find(|page| codes.iter().all(|code| lists(page, code))).map(|page| &*page[0].date)
 }
 
-/// The row of a code on the newest page that lists it, with the date of the page.
-fn listed<'a>(rows: &'a Rows, code: &Code) -> Result<&'a (&'a str, Row), String> {
+/// The row of a code on the newest page that lists it.
+fn listed<'a>(rows: &'a [Row], code: &Code) -> Result<&'a Row, String> {
     let newest = newest(rows, &code.code);
-    let first = newest.first().ok_or_else(|| format!("{}: no page lists it", code.place()))?;
-    let (date, row) = first;
-    match newest.iter().find(|(_, other)| other.texts() != row.texts()) {
-        None => Ok(first),
-        Some((_, other)) => {
+    let row = newest.first().ok_or_else(|| format!("{}: no page lists it", code.place()))?;
+    match newest.iter().find(|other| other.texts() != row.texts()) {
+        None => Ok(row),
+        Some(other) => {
             let texts = [row, other].map(|row| format!("{:?}", row.texts()));
-            let problem = format!("{}: code {} is listed twice", path(date), code.code);
+            let problem = format!("{}: code {} is listed twice", path(&row.date), code.code);
             Err(format!("{problem}, as {}; {NAME_IT}", texts.join(" and as ")))
         }
     }
 }
 
 /// How a code differs from the newest page that lists it.
-fn differences(rows: &Rows, code: &Code) -> Vec<String> {
-    let (date, row) = match listed(rows, code) {
-        Ok(listed) => listed,
+fn differences(rows: &[Row], code: &Code) -> Vec<String> {
+    let row = match listed(rows, code) {
+        Ok(row) => row,
         Err(problem) => return vec![problem],
     };
     iter::zip(["table", "message", "description_ko"], row.texts())
@@ -184,17 +175,16 @@ fn differences(rows: &Rows, code: &Code) -> Vec<String> {
         .filter(|(_, found, text)| found != text)
         .map(|(column, found, text)| {
             let (place, found, text) = (code.place(), quote(found), quote(text));
-            format!("{place}: {column} is {found}, but {text} in {}", path(date))
+            format!("{place}: {column} is {found}, but {text} in {}", path(&row.date))
         })
         .collect()
 }
 
 /// What is wrong with the edition of a row.
-fn wrong_edition(rows: &Rows, codes: &[&Code]) -> Option<String> {
+fn wrong_edition(rows: &[Row], codes: &[&Code]) -> Option<String> {
     let code = codes.first()?;
-    let (_, row) = listed(rows, code).ok()?;
     let texts: Vec<String> = codes.iter().map(|code| code.code.clone()).collect();
-    let expected = oldest(rows, row, &texts);
+    let expected = oldest(rows, listed(rows, code).ok()?, &texts);
     let problem = match (code.cell("edition"), expected) {
         (found, Some(date)) if found == date => return None,
         (found, Some(date)) => format!("edition is {found}; expected {date}"),
@@ -204,16 +194,15 @@ fn wrong_edition(rows: &Rows, codes: &[&Code]) -> Option<String> {
 }
 
 /// The codes of the newest page that stand in another order there.
-fn wrong_order(rows: &Rows, table: &[Code]) -> Vec<String> {
-    let Some(date) = rows.last().map(|(date, _)| *date) else { return Vec::new() };
-    let page: Vec<&Row> = rows.iter().filter(|row| row.0 == date).map(|(_, row)| row).collect();
+fn wrong_order(rows: &[Row], table: &[Code]) -> Vec<String> {
+    let Some(Row { date, .. }) = rows.last() else { return Vec::new() };
+    let page: Vec<&Row> = rows.iter().filter(|row| row.date == *date).collect();
     let position = |code: &Code| page.iter().position(|row| row.codes.contains(&code.code));
     let listed: Vec<_> = table.iter().filter_map(|code| Some((position(code)?, code))).collect();
-    let pairs = iter::zip(&listed, listed.iter().skip(1));
-    pairs
-        .filter(|((position, _), (next, _))| position > next)
-        .map(|((_, code), (_, next))| {
-            format!("{}: stands below {} in {}", code.place(), next.code, path(date))
-        })
-        .collect()
+    let misplaced = |pair: &[(usize, &Code)]| {
+        let [(position, code), (next_position, next)] = pair else { return None };
+        let problem = || format!("{}: stands below {} in {}", code.place(), next.code, path(date));
+        (position > next_position).then(problem)
+    };
+    listed.windows(2).filter_map(misplaced).collect()
 }

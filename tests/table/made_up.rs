@@ -189,10 +189,7 @@ fn what_the_table_cannot_hold_is_named() {
     }
     for (cell, problem) in [
         ("※", "no row has the cell \"※\""),
-        (
-            "요청 성공",
-            "rows of other codes have the cell \"요청 성공\" too; name another cell of the row",
-        ),
+        ("요청 성공", "rows of other codes have the cell \"요청 성공\" too; name another cell"),
     ] {
         assert_said(&[], &[], &[(NEW, cell, "a reason")], &[&format!("page: {problem}")]);
     }
@@ -228,7 +225,7 @@ fn decomposed_hangul_is_refused() {
 #[test]
 fn a_table_is_read_however_it_is_laid_out() {
     let read = |page: &str| {
-        let rows = page::read(page).unwrap().into_iter();
+        let rows = page::read(NEW, page).unwrap().into_iter();
         rows.map(|row| (row.codes, row.description)).collect::<Vec<_>>()
     };
     let expected = read("| code | 설명 |\n| - | - |\n| 200 | 요청 성공 |\n| 801~802 | 차단[] |");

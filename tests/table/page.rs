@@ -9,8 +9,9 @@ use pulldown_cmark::{Options, Parser, html};
 
 /// A row of a table of codes, without what `codes.csv` cannot hold: invisible characters, and marks that
 /// strike a text out.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
+    /// The date of the page.
+    pub date: String,
     /// `api` or `image`, or empty: the first row with codes of any other table.
     pub table: &'static str,
     /// The cell of the code.
@@ -27,14 +28,15 @@ impl Row {
         [self.table, &self.message, &self.description]
     }
 
-    pub fn has(&self, cell: &str) -> bool {
-        [&self.code, &self.message, &self.description].iter().any(|text| *text == cell)
+    /// Whether the page of this date has the cell in this row.
+    pub fn has(&self, date: &str, cell: &str) -> bool {
+        self.date == date && [&*self.code, &self.message, &self.description].contains(&cell)
     }
 }
 
 /// Returns the rows of the page: those of the first table with the columns `code`, or `코드`, and `설명`, those
 /// of the first that has a column `message` too, and one for each other table of codes.
-pub fn read(page: &str) -> Result<Vec<Row>, String> {
+pub fn read(date: &str, page: &str) -> Result<Vec<Row>, String> {
     if let Some(index) = page.lines().position(|line| line.contains(is_conjoining_jamo)) {
         return Err(format!(
             "line {}: expected composed Hangul (NFC): convert the page, for example with `uconv -x nfc`",
@@ -47,23 +49,16 @@ pub fn read(page: &str) -> Result<Vec<Row>, String> {
         // GitBook can hide the header; then the first row of the body is the one that is shown.
         let header = table.iter().take(2).find(|row| matches!(columns(row), [Some(_), _, Some(_)]));
         let name = header.map(|header| if columns(header)[1].is_some() { "image" } else { "api" });
-        match (header, name.filter(|name| missing.remove(name))) {
-            (Some(header), Some(name)) => {
-                let body = table.iter().skip_while(|row| *row != header);
-                rows.extend(
-                    body.filter(|row| *row != header).map(|cells| row(name, header, cells)),
-                );
-            }
-            _ => rows.extend(
-                table.concat().into_iter().find(|cell| !codes(cell).is_empty()).map(|code| Row {
-                    codes: codes(&code),
-                    code,
-                    ..Row::default()
-                }),
-            ),
+        if let (Some(header), Some(name)) = (header, name.filter(|name| missing.remove(name))) {
+            let body = table.iter().skip_while(|row| *row != header).filter(|row| *row != header);
+            rows.extend(body.map(|cells| row(date, name, columns(header), cells)));
+        } else {
+            let cells = table.concat();
+            let code = cells.iter().position(|cell| !codes(cell).is_empty());
+            rows.extend(code.map(|_| row(date, "", [code, None, None], &cells)));
         }
     }
-    Ok(rows)
+    if rows.is_empty() { Err("no table of codes".into()) } else { Ok(rows) }
 }
 
 /// Where the columns of the code, the message and the description are.
@@ -72,11 +67,10 @@ fn columns(header: &[String]) -> [Option<usize>; 3] {
         .map(|names| header.iter().position(|cell| names.contains(&&*cell.to_lowercase())))
 }
 
-fn row(table: &'static str, header: &[String], cells: &[String]) -> Row {
+fn row(date: &str, table: &'static str, columns: [Option<usize>; 3], cells: &[String]) -> Row {
     let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).cloned();
-    let [code, message, description] =
-        columns(header).map(|column| cell(column).unwrap_or_default());
-    Row { table, codes: codes(&code), code, message, description }
+    let [code, message, description] = columns.map(|column| cell(column).unwrap_or_default());
+    Row { date: date.to_owned(), table, codes: codes(&code), code, message, description }
 }
 
 /// The codes of a cell: codes and ranges, with commas or spaces between them.
