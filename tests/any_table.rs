@@ -46,6 +46,21 @@ fn every_code_is_found_and_no_other_text_of_digits() {
 }
 
 #[test]
+fn a_code_with_one_byte_replaced_is_that_code_or_none() {
+    for code in ResponseCode::ALL.iter().map(|code| code.code()) {
+        for position in 0..code.len() {
+            for byte in 0..=127_u8 {
+                let mut bytes = code.as_bytes().to_vec();
+                bytes[position] = byte;
+                let text = String::from_utf8(bytes).unwrap();
+                let found = ResponseCode::from_code(&text);
+                assert!(found.is_none_or(|found| found.code() == text), "{text:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_message_is_found_with_a_reason_and_without() {
     let table = codes();
     for row in &table {

@@ -1,26 +1,6 @@
 //! Codes and messages looked up, beside what `any_table` shows of every table.
 
-mod common;
-
 use bizppurio_kakao_codes::ResponseCode;
-use common::codes;
-
-#[test]
-fn a_code_with_one_byte_replaced_is_another_code_or_none() {
-    let table = codes();
-    for row in &table {
-        for position in 0..row.code.len() {
-            for byte in 0..=127_u8 {
-                let mut bytes = row.code.as_bytes().to_vec();
-                bytes[position] = byte;
-                let near = String::from_utf8(bytes).unwrap();
-                let expected = table.iter().find(|row| row.code == near);
-                let found = ResponseCode::from_code(&near).map(ResponseCode::name);
-                assert_eq!(found, expected.map(|row| &*row.variant), "{near:?}");
-            }
-        }
-    }
-}
 
 #[test]
 fn a_lookup_is_exact() {
