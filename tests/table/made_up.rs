@@ -158,6 +158,7 @@ fn what_the_table_cannot_hold_is_named() {
         ("| 504", "| ※ | 참고 |\n", "※", "\"※\" is not a code"),
         ("| 504", "| E801 | 차단 |\n", "E801", "\"E801\" is not a code"),
         ("| 504", "| | 점검 중 |\n", "점검 중", "the row \"\", \"점검 중\" has no code"),
+        ("| 0000", "| | - | 점검 중 |\n", "점검 중", "the row \"-\", \"점검 중\" has no code"),
         (
             "| 504",
             "| 504 | 중복 |\n",
@@ -178,7 +179,7 @@ fn what_the_table_cannot_hold_is_named() {
         ),
         (
             "| code | message",
-            "| code | 메시지 |\n| --- | --- |\n| 901 | 점검 중 |\n\n",
+            "| code | 설명 |\n| --- | --- |\n| 901 | 점검 중 |\n\n",
             "901",
             "a table that is neither api nor image has the code 901",
         ),
@@ -198,10 +199,13 @@ fn what_the_table_cannot_hold_is_named() {
 #[test]
 fn all_problems_of_all_pages_are_said_at_once() {
     let page = [("요청 성공", "성공"), ("| 504 |", "| E504 |"), GROWN];
-    let table = [("image,0000", "api,0000"), ("2023-10-23,image,2003", "2023-10-24,image,2003")];
+    let last = "2023-10-23,image,6000,failure 참고,일부 실패";
+    let deleted = format!("{last},,,F,,,\n");
+    let table = [("image,0000", "api,0000"), ("23,image,2003", "24,image,2003"), (&*deleted, "")];
     let said = [
         &format!("page: \"E504\" is not a code; {NAME_IT}"),
         &*missing("page", "2026-03-02,api,806,,등록 차단"),
+        &missing("page", last),
         "codes.csv:2: code 200: description_ko is \"요청 성공\", but \"성공\" in page",
         "codes.csv:2: code 200: edition is 2023-10-23; expected 2026-03-02",
         "codes.csv:5: code 0000: table is \"api\", but \"image\" in page",
