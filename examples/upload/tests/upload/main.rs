@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use bizppurio_kakao_codes::{Lang, ResponseCode};
-use server::Answer::{self, Close, Reply, Silence};
+use server::Answer::{self, Reply, Silence};
 use upload::{Error, Image, Request};
 
 /// The key, which no output may show, not even its start.
@@ -34,7 +34,7 @@ const SECOND_UPLOADED: Answer =
 /// Uploads images to a server that answers so, in turn. Compares the images of each request, and what
 /// became of the images.
 async fn check(images: &[&str], answers: &[Answer], requests: &[&[&str]], outcomes: &[&str]) {
-    let (url, seen) = server::start(answers).await;
+    let (url, seen) = server::start(answers);
     let image = |field: &&str| Image {
         field: field.to_string(),
         file_name: format!("{field}.png"),
@@ -90,7 +90,6 @@ async fn only_retryable_images_are_sent_again() {
     for (last, second) in [
         (SECOND_UPLOADED, "image_2: img/2"),
         (Reply(200, r#"{"code":"102"}"#), "image_2: 102"),
-        (Close, "image_2: no reply"),
         (Silence, "image_2: no reply"),
     ] {
         let requests: &[&[&str]] = &[THREE, &["image_2"], &["image_2"]];
@@ -185,8 +184,8 @@ fn command(key: Option<&str>, arguments: &[&str]) -> Command {
 }
 
 /// Returns the exit status of the program and what it printed.
-async fn run(mut command: Command) -> (Option<i32>, String, String) {
-    let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
+fn run(mut command: Command) -> (Option<i32>, String, String) {
+    let output = command.output().unwrap();
     let [out, err] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
     assert!(!out.contains("k3y") && !err.contains("k3y"), "{out}{err}");
     (output.status.code(), out, err)
@@ -194,9 +193,9 @@ async fn run(mut command: Command) -> (Option<i32>, String, String) {
 
 #[tokio::test]
 async fn the_program_prints_urls_and_explains_failures() {
-    let (url, _) = server::start(&[PARTLY, SECOND_UPLOADED, UPLOADED]).await;
+    let (url, _) = server::start(&[PARTLY, SECOND_UPLOADED, UPLOADED]);
     let images = ["image_1=@image.png", "image_2=@image.png", "image_3=@image.png"];
-    let (status, out, err) = run(command(Some(KEY), &[&[&*url], &images[..]].concat())).await;
+    let (status, out, err) = run(command(Some(KEY), &[&[&*url], &images[..]].concat()));
     assert_eq!((status, &*out), (Some(1), "image_1\timg/1\nimage_2\timg/2\n"));
     let code = ResponseCode::InvalidImageDimensions;
     let (error, help) = (code.display(Lang::En), code.help(Lang::En));
@@ -205,13 +204,14 @@ async fn the_program_prints_urls_and_explains_failures() {
     assert!(err.contains("img/1") && err.contains("ImageUploadFailed"), "{err}");
 
     let arguments = [&*url, "title=봄 세일", "image=@image.png"];
-    let (status, out, _) = run(command(Some(""), &arguments)).await;
+    let (status, out, _) = run(command(Some(""), &arguments));
     assert_eq!((status, &*out), (Some(0), "image\timg/a\n"));
 }
 
 #[tokio::test]
 async fn the_program_tells_what_to_do_after_no_reply() {
-    let (url, _) = server::start(&[Close, Reply(502, "<html>")]).await;
+    // No HTTP status has one digit.
+    let (url, _) = server::start(&[Reply(0, ""), Reply(502, "<html>")]);
     let unknown =
         "Whether it was uploaded is unknown: look it up, and send it again only if it was not.";
     let unsent =
@@ -223,7 +223,7 @@ async fn the_program_tells_what_to_do_after_no_reply() {
         ("http://127.0.0.1:1", "no reply: error sending request: ", unsent),
         ("127.0.0.1", "no reply: builder error: ", unsent),
     ] {
-        let (status, out, err) = run(command(Some(KEY), &[url, "image=@image.png"])).await;
+        let (status, out, err) = run(command(Some(KEY), &[url, "image=@image.png"]));
         assert_eq!((status, &*out), (Some(1), ""));
         assert!(err.contains(&format!("\n[\"image\"]: {error}")), "{err}");
         assert!(err.ends_with(&format!("\n    {help}\n")), "{err}");
@@ -234,18 +234,18 @@ async fn the_program_tells_what_to_do_after_no_reply() {
 #[tokio::test]
 async fn a_full_disk_loses_neither_url_nor_failure() {
     let body = r#"{"code":"0000","image":"img/a","data":{"failure":[{"error":{"code":"2001"}}]}}"#;
-    let (url, _) = server::start(&[Reply(200, body)]).await;
+    let (url, _) = server::start(&[Reply(200, body)]);
     let mut command = command(Some(KEY), &[&url, "image=@image.png"]);
     command.stdout(fs::File::create("/dev/full").unwrap());
-    let (status, _, err) = run(command).await;
+    let (status, _, err) = run(command);
     assert_eq!(status, Some(1));
     for text in ["img/a", "\n[]: 2001 ", "\nError: standard output\n"] {
         assert!(err.contains(text), "{err}");
     }
 }
 
-#[tokio::test]
-async fn the_program_refuses_what_it_cannot_send() {
+#[test]
+fn the_program_refuses_what_it_cannot_send() {
     for (key, arguments, error) in [
         (None, &["URL", "image=@image.png"][..], "Error: usage: "),
         (Some(KEY), &[], "Error: usage: "),
@@ -255,7 +255,7 @@ async fn the_program_refuses_what_it_cannot_send() {
         (Some(KEY), &["URL", "image=@image.png", "=k3y"], "Error: usage: "),
         (Some(KEY), &["URL", "image=@none.png"], "Error: none.png\n\nCaused by:\n"),
     ] {
-        let (status, out, err) = run(command(key, arguments)).await;
+        let (status, out, err) = run(command(key, arguments));
         assert!(err.starts_with(error), "{arguments:?}: {err}");
         assert_eq!((status, &*out), (Some(1), ""));
     }
