@@ -64,7 +64,7 @@ async fn check(images: &[&str], answers: &[Answer], requests: &[&[&str]], outcom
     });
     assert_eq!(found.collect::<Vec<_>>(), outcomes, "{answers:?}");
     let requests: Vec<_> = requests.iter().map(|images| body(images)).collect();
-    assert_eq!(*seen.lock().unwrap(), requests, "{answers:?}");
+    assert_eq!(seen.try_iter().collect::<Vec<_>>(), requests, "{answers:?}");
 }
 
 /// Uploads images, which are sent once.
