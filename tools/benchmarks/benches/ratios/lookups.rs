@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::iter;
 
-use benchmarks::Goal::{AtLeast, AtMost};
-use benchmarks::{each, header, race, row};
 use bizppurio_kakao_codes::ResponseCode;
 use fastrand::Rng;
 use http::StatusCode;
+
+use crate::Goal::{AtLeast, AtMost};
+use crate::{each, race, row};
 
 /// Long enough that no branch predictor learns it.
 const LENGTH: usize = 1 << 16;
@@ -27,13 +28,7 @@ macro_rules! rivals {
 // The documented codes with their variants, by build.rs.
 include!(concat!(env!("OUT_DIR"), "/rivals.rs"));
 
-fn main() {
-    header();
-    from_code();
-    from_message();
-}
-
-fn from_code() {
+pub fn from_code() {
     let ours: Vec<&str> = ResponseCode::ALL.iter().map(|code| code.code()).collect();
     let map: HashMap<&str, Code> = ours.iter().map(|code| (*code, PHF[code])).collect();
     // As many, from all of its own.
@@ -66,7 +61,7 @@ fn from_code() {
     row(UNPREDICTABLE, unpredictable, "its predictable stream", predictable, "ns", AtMost(1.3));
 }
 
-fn from_message() {
+pub fn from_message() {
     let codes = ResponseCode::ALL.iter();
     let known: Vec<_> = codes.filter_map(|code| Some((code.message()?, *code))).collect();
     let map: HashMap<&str, ResponseCode> = known.iter().copied().collect();

@@ -1,5 +1,0 @@
-fn main() {
-    for argument in std::env::args().skip(1) {
-        println!("{argument}");
-    }
-}
