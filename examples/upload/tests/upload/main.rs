@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use bizppurio_kakao_codes::{Lang, ResponseCode};
 use server::Answer::{self, Reply, Silence};
+use server::GARBAGE;
 use upload::{Error, Image, Request};
 
 /// The key, which no output may show, not even its start.
@@ -209,8 +210,7 @@ async fn the_program_prints_urls_and_explains_failures() {
 
 #[tokio::test]
 async fn the_program_tells_what_to_do_after_no_reply() {
-    // No HTTP status has one digit.
-    let (url, _) = server::start(&[Reply(0, ""), Reply(502, "<html>")]);
+    let (url, _) = server::start(&[GARBAGE, Reply(502, "<html>")]);
     let (unknown, unsent) = ("Whether it was uploaded is unknown: ", "Nothing was sent: ");
     let invalid = bizppurio_kakao_codes::Reply::from_slice(b"").unwrap_err().help(Lang::En);
     for (url, error, help) in [

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
-use std::{mem, thread};
+use std::{iter, mem, thread};
 
 use tiny_http::{Header, Response, Server};
 use tokio::runtime::Handle;
@@ -17,15 +17,19 @@ pub enum Answer {
     Silence,
 }
 
+/// An answer that is not HTTP, whose statuses have three digits.
+pub const GARBAGE: Answer = Answer::Reply(0, "");
+
 /// Starts a server. Returns its address, and the body of each request, with `-` for the boundary.
 pub fn start(answers: &[Answer]) -> (String, Receiver<String>) {
     let server = Server::http("127.0.0.1:0").unwrap();
     let url = format!("http://{}/", server.server_addr());
     let answers = answers.to_vec();
+    let answers = answers.into_iter().chain(iter::repeat(GARBAGE));
     let (sender, requests) = mpsc::channel();
     let runtime = Handle::current();
     thread::spawn(move || {
-        for (answer, mut request) in answers.into_iter().zip(server.incoming_requests()) {
+        for (answer, mut request) in answers.zip(server.incoming_requests()) {
             let mut body = String::new();
             request.as_reader().read_to_string(&mut body).unwrap();
             let boundary = body.lines().next().unwrap_or_default();
