@@ -15,7 +15,6 @@ fn main() -> io::Result<()> {
     println!("| --- | ---: | --- | ---: | ---: | --- |");
     lookups::from_code();
     lookups::from_message();
-    replies::code();
     replies::replies();
     programs::sizes()?;
     programs::build_times()

@@ -40,7 +40,7 @@ struct Failure {
     error: Error,
 }
 
-pub fn code() {
+pub fn replies() {
     let errors = [ERROR; 1 << 10];
     let [code, text] = race(
         errors.len(),
@@ -49,9 +49,7 @@ pub fn code() {
         }],
     );
     row("JSON to a struct with `ResponseCode`", code, "with `&str`", text, "ns", AtMost(1.1));
-}
 
-pub fn replies() {
     const STRUCT: &str = "a struct for this reply alone";
     reply::<Error>("`Reply` of a success", &[SUCCESS; 1 << 10], STRUCT, 1.2);
     reply::<PartlyFailed>("`Reply` of a partial failure", &[PARTLY_FAILED; 1 << 10], STRUCT, 1.1);
