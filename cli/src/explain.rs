@@ -94,10 +94,8 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
     if let Some(message) = code.message() {
         out += &line(words::MESSAGE.in_one_of(langs), message);
     }
-    let lines = |lang| {
-        let other = is_error_of_http(code).then(|| words::OTHER_HTTP_STATUS.in_lang(lang));
-        [code.description(lang), code.help(lang)].into_iter().chain(other)
-    };
+    let lines =
+        |lang| [code.description(lang), code.help(lang)].into_iter().chain(of_http(&[code], lang));
     out += &texts(langs, &words::MEANING, lines);
     let (table, edition) = (code.table(), code.edition());
     let source = match words::one_of(langs) {
@@ -107,15 +105,18 @@ fn text(code: ResponseCode, langs: &[Lang]) -> String {
     out + &line(words::SOURCE.in_one_of(langs), source)
 }
 
-/// Whether the number of the code is that of an HTTP error which means something else.
-fn is_error_of_http(code: ResponseCode) -> bool {
+/// What to say if one of the codes has the number of an HTTP error that means something else.
+fn of_http(codes: &[ResponseCode], lang: Lang) -> Option<&'static str> {
     // 413 means the same.
-    matches!(code.code().as_bytes(), [b'4' | b'5', _, _]) && code.code() != "413"
+    let is_other = |code: &str| code != "413" && matches!(code.as_bytes(), [b'4' | b'5', _, _]);
+    let mut codes = codes.iter().map(|code| code.code());
+    codes.any(is_other).then(|| words::OTHER_HTTP_STATUS.in_lang(lang))
 }
 
 /// Why nothing is explained, and what to do instead. `text` is the argument as it is searched.
 fn not_found(argument: &str, text: &str, langs: &[Lang]) -> String {
     let Pasted { codes, undocumented, .. } = Pasted::new(text);
+    let statuses = texts(langs, &words::MEANING, |lang| of_http(&codes, lang));
     let is_reply = text.trim_start_matches(['[', ' ']).starts_with('{');
     let (problem, heading, codes) = match undocumented {
         _ if is_reply => (words::IS_A_REPLY, words::CODES_IN_TEXT, codes),
@@ -126,7 +127,7 @@ fn not_found(argument: &str, text: &str, langs: &[Lang]) -> String {
             codes => (words::UNDOCUMENTED, words::WITH_WORDS, codes),
         },
     };
-    error(argument, &problem, langs) + &offer(&heading, &codes, langs)
+    error(argument, &problem, langs) + &offer(&heading, &codes, langs) + &statuses
 }
 
 fn undocumented_code(code: &str, langs: &[Lang]) -> String {

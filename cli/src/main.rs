@@ -24,16 +24,17 @@ use lang::LangArg;
 
 /// Explain the response codes of the Bizppurio Kakao API
 #[derive(Parser)]
-#[command(version)]
+#[command(name = env!("CARGO_BIN_NAME"), version)]
 enum Command {
     /// Explain codes, given by code, name, message or description
     ///
     /// The exit status is 0 if all of them are found, 1 if any is not, and 2 if the arguments are wrong.
     #[command(after_long_help = EXPLAIN_EXAMPLES)]
     Explain {
-        /// Codes, names, messages or descriptions, in any case
+        /// Codes, names, messages or descriptions, in upper or lower case
         ///
-        /// If none is the same, the codes in the text, those that have its words, or similar ones, are offered.
+        /// A list or a range of codes is explained too. Of any other text, the codes in it are offered; if there are
+        /// none, those whose texts have its words, or similar ones.
         #[arg(required = true, value_name = "CODE", value_hint = ValueHint::Other, allow_negative_numbers = true)]
         codes: Vec<String>,
         #[command(flatten)]
@@ -56,7 +57,7 @@ enum Command {
         ///
         /// With 413, a body that is not a reply means that the request was too large. With 400 or more, a
         /// body that says success is an error. 000, which curl prints, means that no reply arrived.
-        #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = http_status)]
+        #[arg(long, value_name = "N", value_hint = ValueHint::Other, allow_negative_numbers = true, value_parser = http_status)]
         http_status: Option<u16>,
         #[command(flatten)]
         lang: LangArg,

@@ -22,7 +22,7 @@ const TABLE_HTML: &str = include_str!("table.html");
 
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// Output format; without it, the extension of FILE chooses, or else it is Markdown
+    /// Output format; without it, the extension of FILE decides, and without one it is Markdown
     #[arg(long, value_enum)]
     format: Option<TableFormat>,
     #[command(flatten)]
@@ -35,7 +35,7 @@ pub(crate) struct Arguments {
     table: Option<String>,
     /// File to write; without it, or with -, standard output is written
     ///
-    /// In PowerShell 5, `>` would write other bytes.
+    /// In Windows PowerShell 5, use this: there, `>` writes UTF-16.
     #[arg(long, short, value_name = "FILE", default_value = "-", hide_default_value = true)]
     output: PathBuf,
 }

@@ -10,7 +10,7 @@ use crate::{AnyCode, Class, Lang, Reply};
 /// can wrap it.
 ///
 /// The text has the server's words, which may repeat a secret: servers have sent the API key back.
-/// [`summary`](Self::summary) is the text without them. `Debug` has them raw.
+/// [`summary`](Self::summary) has none of them but an undocumented code. `Debug` has them raw.
 ///
 /// ```
 /// use bizppurio_kakao_codes::{Lang, Reply};
@@ -195,8 +195,8 @@ impl ApiError {
     /// Returns the error as [`display`](Self::display) does, without the detail. Of the server's words, it
     /// has only an undocumented code.
     ///
-    /// This is the text for whoever must not see a secret. The code alone (`code().display(lang)`) is not
-    /// the error: it may be a success, if only some items failed.
+    /// The code alone (`code().display(lang)`) is not the error: it may be a success, if only some items
+    /// failed.
     ///
     /// ```
     /// use bizppurio_kakao_codes::{Lang, Reply};

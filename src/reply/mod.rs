@@ -415,7 +415,7 @@ impl Reply {
     /// of a success, or if it is `-`.
     ///
     /// It is the server's text as it came, which [`escaped`](crate::escaped) makes fit to print. It may
-    /// repeat a secret: servers have sent the API key back. [`ApiError::summary`] is free of it.
+    /// repeat a secret: servers have sent the API key back. [`ApiError::summary`] leaves it out.
     ///
     /// ```
     /// use bizppurio_kakao_codes::Reply;

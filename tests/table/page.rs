@@ -58,7 +58,15 @@ pub fn read(date: &str, page: &str) -> Result<Vec<Row>, String> {
             rows.extend(code.map(|_| row(date, "", [code, None, None], &cells)));
         }
     }
-    if rows.is_empty() { Err("no table of codes".into()) } else { Ok(rows) }
+    let other = rows.iter().find(|row| row.table.is_empty()).map(|row| &*row.code);
+    match (missing.first(), other) {
+        (Some(_), None) if rows.is_empty() => Err("no table of codes".into()),
+        (Some(missing), Some(code)) => Err(format!(
+            "the table with the code {code} has other heads: if it is the table {missing}, add its heads to \
+             `columns` in tests/table/page.rs"
+        )),
+        _ => Ok(rows),
+    }
 }
 
 /// Where the columns of the code, the message and the description are.

@@ -244,7 +244,12 @@ fn codes_are_offered_that_a_text_has_or_that_spreadsheets_cut_to_it() {
         ("en", "000", " is not a documented code\n  similar codes", "0000"),
     ] {
         let offered = offered(&[common::code(code)], lang);
-        let expected = format!("error: {argument:?}{problem}:\n{offered}");
+        let status = match (code, lang) {
+            ("504", "ko") => "  설명      같은 숫자의 HTTP 상태는 뜻이 다릅니다.\n",
+            ("504", _) => "  meaning   An HTTP status of the same number means something else.\n",
+            _ => "",
+        };
+        let expected = format!("error: {argument:?}{problem}:\n{offered}{status}");
         assert_eq!(run(&["explain", "--lang", lang, argument]), Output::error(expected, 1));
     }
 }
