@@ -49,21 +49,23 @@ fn texts(code: &Code) -> [(&'static str, &str, &str); 2] {
     ]
 }
 
+/// Each two codes of the table.
+fn pairs(table: &[Code]) -> impl Iterator<Item = [&Code; 2]> {
+    let pairs = |(index, code)| table[..index].iter().map(move |earlier| [earlier, code]);
+    table.iter().enumerate().flat_map(pairs)
+}
+
 /// Else one of them is in the wrong row.
 #[test]
 fn texts_that_two_codes_share_in_one_language_they_share_in_both() {
-    let table = codes();
-    for (index, code) in table.iter().enumerate() {
-        for earlier in &table[..index] {
-            for ((name, ko, en), (_, earlier_ko, earlier_en)) in
-                iter::zip(texts(code), texts(earlier))
-            {
-                let (place, earlier) = (code.place(), earlier.place());
-                assert!(
-                    (ko == earlier_ko) == (en == earlier_en),
-                    "{place} has the {name} of {earlier} in one language only: {ko:?} and {en:?}"
-                );
-            }
+    for [earlier, code] in pairs(&codes()) {
+        for ((name, ko, en), (_, earlier_ko, earlier_en)) in iter::zip(texts(code), texts(earlier))
+        {
+            let (place, earlier) = (code.place(), earlier.place());
+            assert!(
+                (ko == earlier_ko) == (en == earlier_en),
+                "{place} has the {name} of {earlier} in one language only: {ko:?} and {en:?}"
+            );
         }
     }
 }
@@ -86,6 +88,65 @@ fn both_languages_have_the_same_numbers_and_names() {
             let is_shared = en.to_lowercase().contains(&name.to_lowercase());
             assert!(is_shared, "{place}: help_ko has {name:?}, help_en has not: {en:?}");
         }
+    }
+}
+
+/// The document's terms, each with how its translation begins.
+const TERMS: &str = "검수 review, 그룹 group, 링크 link, 메시지 message, 바로연결 quick repl, 발신프로필 sender profile, \
+    버튼 button, 비즈뿌리오 bizppurio, 사용자 user, 삭제 delete, 실패 fail, 업로드 upload, 요청 request, 이름 name, \
+    이미지 image, 차단 block, 채널 channel, 첨부파일 attach, 카테고리 categor, 코드 code, 템플릿 template, \
+    파라미터 parameter, 플러그인 plugin";
+
+fn terms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TERMS.split(", ").filter_map(|term| term.split_once(' '))
+}
+
+#[test]
+fn a_term_is_translated_alike_in_every_text() {
+    for code in codes() {
+        for (name, ko, en) in texts(&code) {
+            for (term, translation) in terms().filter(|(term, _)| ko.contains(term)) {
+                let (place, is_translated) =
+                    (code.place(), en.to_lowercase().contains(translation));
+                assert!(
+                    is_translated,
+                    "{place}: {name}_ko has {term:?}, but {name}_en lacks {translation:?}: {en:?}"
+                );
+            }
+        }
+    }
+}
+
+/// The page loses letters, and `corrected_ko` has them.
+#[test]
+fn no_term_lacks_a_letter_within_it() {
+    for code in codes() {
+        for (name, ko, _) in texts(&code) {
+            for (term, _) in terms() {
+                for letter in term.chars().skip(1).filter(|letter| !term.ends_with(*letter)) {
+                    let (place, misspelled) = (code.place(), term.replacen(letter, "", 1));
+                    let is_there = ko.split(' ').any(|word| word.starts_with(&misspelled));
+                    assert!(!is_there, "{place}: {name}_ko has {misspelled:?}; is it {term:?}?");
+                }
+            }
+        }
+    }
+}
+
+/// Else each has the description of the other: a released name does not change.
+#[test]
+fn no_two_names_fit_better_with_their_descriptions_swapped() {
+    let shared_words = |name: &Code, description: &Code| {
+        let text = description.description("en").to_lowercase();
+        let words = name.variant.split(char::is_uppercase).skip(1);
+        // "Failed" and "Failure", "Blocked801" and "blocked" are alike in their first letters.
+        words.filter(|word| text.contains(word.get(..4).unwrap_or(word))).count()
+    };
+    for [earlier, code] in pairs(&codes()) {
+        let own = shared_words(code, code) + shared_words(earlier, earlier);
+        let swapped = shared_words(code, earlier) + shared_words(earlier, code);
+        let [place, earlier] = [code, earlier].map(Code::place);
+        assert!(own >= swapped, "{place} is better described by the text of {earlier}");
     }
 }
 
