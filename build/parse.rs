@@ -328,14 +328,13 @@ fn is_line_end(byte: &u8) -> bool {
     b"\r\n".contains(byte)
 }
 
-/// Whether `c` is a part of a syllable of Hangul. These are what its canonical decomposition (NFD)
-/// consists of, and nothing else of Hangul decomposes.
+/// Whether `c` is a part of a syllable of Hangul: of these, its canonical decomposition (NFD) consists.
 pub fn is_conjoining_jamo(c: char) -> bool {
-    ('\u{1100}'..='\u{11FF}').contains(&c)
+    matches!(c, '\u{1100}'..='\u{1112}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }
 
 /// Whether a text is `YYYY-MM-DD`, a day of the calendar.
-fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     if text.replace(|c: char| c.is_ascii_digit(), "0") != "0000-00-00" {
         return false;
     }
