@@ -19,8 +19,9 @@ pub type Pages = BTreeMap<String, String>;
 pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<String> {
     let mut problems = Vec::new();
     let mut rows = Vec::new();
+    let is_known = |code: &str| table.iter().any(|known| known.code == code);
     for (date, page) in pages {
-        match page::read(date, page) {
+        match page::read(date, page, &is_known) {
             Ok(page) => rows.extend(page),
             Err(problem) => problems.push(format!("{}: {problem}", path(date))),
         }
@@ -44,16 +45,20 @@ pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<
     }
     let rows: Vec<Row> = rows.into_iter().filter(|row| !row.table.is_empty()).collect();
     problems.extend(missing(&rows, table));
+    for row in named.iter().filter(|row| !row.table.is_empty()) {
+        let is_lost = |code: &&String| !is_known(code) && newest(&rows, code).is_empty();
+        problems.extend(row.codes.iter().filter(is_lost).map(|code| {
+            let remedy = "add it to codes.csv with texts that the build takes";
+            format!("{}: code {code} of a row that is named is missing; {remedy}", path(&row.date))
+        }));
+    }
     for codes in table.chunk_by(|code, next| code.line == next.line) {
-        let is_held = |code: &&Code| {
-            let lists = |row: &Row| row.codes.contains(&code.code);
-            rows.iter().any(lists) || !named.iter().any(lists)
-        };
-        let codes: Vec<&Code> = codes.iter().filter(is_held).collect();
-        problems.extend(codes.iter().flat_map(|code| differences(&rows, code)));
-        problems.extend(wrong_edition(&rows, &codes));
+        problems.extend(codes.iter().flat_map(|code| differences(&rows, &named, code)));
+        problems.extend(wrong_edition(&rows, codes));
     }
     problems.extend(wrong_order(&rows, table));
+    let mut said = BTreeSet::new();
+    problems.retain(|problem| said.insert(problem.clone()));
     problems
 }
 
@@ -79,10 +84,10 @@ fn no_code(row: &Row, table: &[Code]) -> Option<String> {
         [&row.message, &row.description].into_iter().any(has)
     };
     if row.table.is_empty() {
-        Some(format!("a table that is neither api nor image has the code {}", row.code))
+        Some(format!("{} {}", quote(&row.code), row.description))
     } else if !row.codes.is_empty() {
         None
-    } else if !row.code.is_empty() {
+    } else if !["", "-"].contains(&&*row.code) {
         Some(format!("{} is not a code", quote(&row.code)))
     } else if !table.iter().any(is_row) {
         let texts = [&row.message, &row.description].map(|text| quote(text));
@@ -95,6 +100,7 @@ fn no_code(row: &Row, table: &[Code]) -> Option<String> {
 /// The codes that the table has not, with the lines to complete.
 fn missing(rows: &[Row], table: &[Code]) -> Vec<String> {
     let mut problems = Vec::new();
+    let mut added = String::new();
     for row in rows {
         let is_missing = |code: &&String| {
             let is_newest = newest(rows, code).iter().any(|newest| newest.date == row.date);
@@ -106,39 +112,52 @@ fn missing(rows: &[Row], table: &[Code]) -> Vec<String> {
             let page = path(&row.date);
             let problem = format!("{page}: code {cell} of table {} is missing", row.table);
             let codes = expand(cell).unwrap_or_default();
+            if let Some(twice) = codes.iter().find_map(|code| listed(rows, code)?.err()) {
+                problems.push(twice);
+                continue;
+            }
             let edition = oldest(rows, row, &codes).unwrap_or(&row.date);
-            problems.push(match line_of(edition, cell, row) {
-                Ok(line) => format!("{problem}; add to codes.csv, and complete:\n{line}"),
-                Err(reason) => format!("{problem}, and cannot be added ({reason}); {NAME_IT}"),
+            let lines =
+                format!("{added}{}", line_of(edition, cell, row, &format!("Text{}", added.len())));
+            problems.push(match refusal(&lines) {
+                Some(reason) => format!("{problem}, and cannot be added ({reason}); {NAME_IT}"),
+                None => {
+                    added = lines;
+                    let line = line_of(edition, cell, row, "");
+                    format!("{problem}; add to codes.csv, and complete:\n{}", line.trim_end())
+                }
             });
         }
     }
     problems
 }
 
-/// The line of `codes.csv` for a row, if the build takes it when it is completed.
-fn line_of(edition: &str, code: &str, row: &Row) -> Result<String, String> {
-    let line = |completed: bool| {
-        let cells = COLUMNS.map(|column| match column {
-            "edition" => edition,
-            "table" => row.table,
-            "code" => code,
-            "message" => &row.message,
-            "description_ko" => &row.description,
-            "class" if completed => "fatal",
-            "corrected_ko" => "",
-            _ if completed => "Text",
-            _ => "",
-        });
-        let mut csv = csv::Writer::from_writer(Vec::new());
-        csv.write_record(cells).unwrap();
-        String::from_utf8(csv.into_inner().unwrap()).unwrap()
+/// The line of `codes.csv` for a row, with a text in the columns that the page does not have.
+fn line_of(edition: &str, code: &str, row: &Row, text: &str) -> String {
+    let cells = COLUMNS.map(|column| match column {
+        "edition" => edition,
+        "table" => row.table,
+        "code" => code,
+        "message" => &row.message,
+        "description_ko" => &row.description,
+        "corrected_ko" => "",
+        "class" if !text.is_empty() => "fatal",
+        _ => text,
+    });
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(cells).unwrap();
+    String::from_utf8(csv.into_inner().unwrap()).unwrap()
+}
+
+/// Why the build refuses lines of `codes.csv`, if it does.
+fn refusal(lines: &str) -> Option<String> {
+    let report = parse::read((COLUMNS.join(",") + "\n" + lines).as_bytes()).err()?;
+    let reason = |line: &str| {
+        let (_, reason) = line.split_once(": ")?;
+        let (reason, elsewhere) = reason.split_once(" on line ").unwrap_or((reason, ""));
+        Some(format!("{reason}{}", if elsewhere.is_empty() { "" } else { " in another row" }))
     };
-    let csv = COLUMNS.join(",") + "\n" + &line(true);
-    let report = parse::read(csv.as_bytes()).err();
-    let reason =
-        |report: String| report.trim_end().replace("codes.csv:2: ", "").replace('\n', "; ");
-    report.map(reason).map_or_else(|| Ok(line(false).trim_end().to_owned()), Err)
+    Some(report.lines().filter_map(reason).collect::<Vec<_>>().join("; "))
 }
 
 /// The date of the oldest page that lists all the codes with the texts of a row.
@@ -151,40 +170,48 @@ fn oldest<'a>(rows: &'a [Row], row: &Row, codes: &[String]) -> Option<&'a str> {
 }
 
 /// The row of a code on the newest page that lists it.
-fn listed<'a>(rows: &'a [Row], code: &Code) -> Result<&'a Row, String> {
-    let newest = newest(rows, &code.code);
-    let row = newest.first().ok_or_else(|| format!("{}: no page lists it", code.place()))?;
-    match newest.iter().find(|other| other.texts() != row.texts()) {
-        None => Ok(row),
-        Some(other) => {
-            let texts = [row, other].map(|row| format!("{:?}", row.texts()));
-            let problem = format!("{}: code {} is listed twice", path(&row.date), code.code);
-            Err(format!("{problem}, as {}; {NAME_IT}", texts.join(" and as ")))
-        }
-    }
+fn listed<'a>(rows: &'a [Row], code: &str) -> Option<Result<&'a Row, String>> {
+    let newest = newest(rows, code);
+    let row = *newest.first()?;
+    let Some(other) = newest.iter().find(|other| other.texts() != row.texts()) else {
+        return Some(Ok(row));
+    };
+    let texts = [row, other].map(|row| format!("{:?}", row.texts()));
+    let problem = format!("{}: code {code} is listed twice", path(&row.date));
+    Some(Err(format!("{problem}, as {}; {NAME_IT}", texts.join(" and as "))))
 }
 
 /// How a code differs from the newest page that lists it.
-fn differences(rows: &[Row], code: &Code) -> Vec<String> {
-    let row = match listed(rows, code) {
-        Ok(row) => row,
-        Err(problem) => return vec![problem],
+fn differences(rows: &[Row], named: &[Row], code: &Code) -> Vec<String> {
+    let has = |row: &Row| row.codes.contains(&code.code) || row.code.contains(&code.code);
+    let row = match listed(rows, &code.code) {
+        Some(Ok(row)) => row,
+        Some(Err(problem)) => return vec![problem],
+        None if named.iter().any(has) => return Vec::new(),
+        None => return vec![format!("{}: no page lists it", code.place())],
     };
+    let refusal = refusal(&line_of(&row.date, &code.code, row, "Text"));
+    let refusal = refusal.map(|reason| format!(", which the build refuses ({reason}); {NAME_IT}"));
     iter::zip(["table", "message", "description_ko"], row.texts())
         .map(|(column, text)| (column, code.cell(column), text))
         .filter(|(_, found, text)| found != text)
         .map(|(column, found, text)| {
             let (place, found, text) = (code.place(), quote(found), quote(text));
-            format!("{place}: {column} is {found}, but {text} in {}", path(&row.date))
+            let refusal = refusal.as_deref().unwrap_or_default();
+            format!("{place}: {column} is {found}, but {text} in {}{refusal}", path(&row.date))
         })
         .collect()
 }
 
 /// What is wrong with the edition of a row.
-fn wrong_edition(rows: &[Row], codes: &[&Code]) -> Option<String> {
+fn wrong_edition(rows: &[Row], codes: &[Code]) -> Option<String> {
     let code = codes.first()?;
     let texts: Vec<String> = codes.iter().map(|code| code.code.clone()).collect();
-    let expected = oldest(rows, listed(rows, code).ok()?, &texts);
+    let listed = texts.iter().map(|code| listed(rows, code)?.ok());
+    let listed: Vec<&Row> = listed.collect::<Option<_>>()?;
+    let row = *listed.first()?;
+    let is_one = listed.iter().all(|other| other.texts() == row.texts());
+    let expected = oldest(rows, row, &texts).filter(|_| is_one);
     let problem = match (code.cell("edition"), expected) {
         (found, Some(date)) if found == date => return None,
         (found, Some(date)) => format!("edition is {found}; expected {date}"),
@@ -194,15 +221,18 @@ fn wrong_edition(rows: &[Row], codes: &[&Code]) -> Option<String> {
 }
 
 /// The codes of the newest page that stand in another order there.
-fn wrong_order(rows: &[Row], table: &[Code]) -> Vec<String> {
-    let Some(Row { date, .. }) = rows.last() else { return Vec::new() };
-    let page: Vec<&Row> = rows.iter().filter(|row| row.date == *date).collect();
-    let position = |code: &Code| page.iter().position(|row| row.codes.contains(&code.code));
-    let listed: Vec<_> = table.iter().filter_map(|code| Some((position(code)?, code))).collect();
-    let misplaced = |pair: &[(usize, &Code)]| {
-        let [(position, code), (next_position, next)] = pair else { return None };
-        let problem = || format!("{}: stands below {} in {}", code.place(), next.code, path(date));
-        (position > next_position).then(problem)
-    };
-    listed.windows(2).filter_map(misplaced).collect()
+fn wrong_order(rows: &[Row], table: &[Code]) -> Option<String> {
+    let date = &rows.last()?.date;
+    let page = rows.iter().filter(|row| row.date == *date);
+    let page: Vec<&str> = page.flat_map(|row| row.codes.iter().map(|code| &**code)).collect();
+    let position = |code: &Code| page.iter().position(|listed| *listed == code.code);
+    let listed: Vec<&Code> = table.iter().filter(|code| position(code).is_some()).collect();
+    let mut ordered = listed.clone();
+    ordered.sort_by_key(|code| position(code));
+    let is_misplaced = |(found, expected): (&&Code, &&Code)| found.code != expected.code;
+    let first = iter::zip(&listed, &ordered).position(is_misplaced)?;
+    let last = iter::zip(&listed, &ordered).rposition(is_misplaced)?;
+    let codes: Vec<&str> = ordered[first..=last].iter().map(|code| &*code.code).collect();
+    let (place, codes) = (listed[first].place(), codes.join(", "));
+    Some(format!("{place}: the order from here is {codes} in {}", path(date)))
 }

@@ -77,7 +77,7 @@ fn a_code_is_added_with_the_date_of_its_page() {
     let page = [("| 504 |", "| 505 | \"이름\", 중복 |\n| 504 |")];
     let line = "2026-03-02,api,505,,\"\"\"이름\"\", 중복\"";
     let row = format!("{line},,,G,,,\n{RANGE}");
-    let misplaced = "codes.csv:3: code 504: stands below 505 in page";
+    let misplaced = "codes.csv:3: code 504: the order from here is 505, 504 in page";
     assert_said(&page, &[(RANGE, &row)], &[], &[misplaced]);
     let row = format!("{line},,,G,,,\n2023-10-23,api,504");
     assert_taken_in(&page, &[&missing("page", line)], &[("2023-10-23,api,504", &row)]);
@@ -97,13 +97,13 @@ fn a_range_grows_in_its_row_or_by_another() {
 
 #[test]
 fn a_range_of_which_a_part_is_reworded_is_split() {
-    let page = [("| 801~805 | 등록 차단 |", "| 801 802 | 차단 |\n| 803~805 | 등록 차단 |")];
+    let page = [("| 801~805 | 등록 차단 |", "| 801~803 | 등록 차단 |\n| 804 805 | 차단 |")];
     let said = [
-        "codes.csv:4: code 801: description_ko is \"등록 차단\", but \"차단\" in page",
-        "codes.csv:4: code 802: description_ko is \"등록 차단\", but \"차단\" in page",
+        "codes.csv:4: code 804: description_ko is \"등록 차단\", but \"차단\" in page",
+        "codes.csv:4: code 805: description_ko is \"등록 차단\", but \"차단\" in page",
         "codes.csv:4: code 801~805: no page lists all these codes with one text; split the row",
     ];
-    let rows = "2026-03-02,api,801~802,,차단,,,G,,,\n2023-10-23,api,803~805,,등록 차단,,,C,,,";
+    let rows = "2023-10-23,api,801~803,,등록 차단,,,C,,,\n2026-03-02,api,804~805,,차단,,,G,,,";
     assert_taken_in(&page, &said, &[(RANGE, rows)]);
 }
 
@@ -116,6 +116,10 @@ fn a_text_is_reworded_with_the_date_of_its_page() {
     let row = "2023-10-23,api,504,,템릿 코드 중복,템플릿 코드 중복";
     let reworded = "2026-03-02,api,504,,템플릿 코드 중복,";
     assert_taken_in(&[("템릿 코드", "템플릿 코드")], &said, &[(row, reworded)]);
+    let refused = said[0].replace("템플릿 코드 중복", "");
+    let reason = "(`description_ko` is empty; expected text)";
+    let refused = format!("{refused}, which the build refuses {reason}; {NAME_IT}");
+    assert_said(&[("템릿 코드 중복", "")], &[], &[], &[&refused, said[1]]);
 }
 
 #[test]
@@ -154,37 +158,31 @@ fn a_renumbered_code_has_a_row_of_each_number() {
 
 #[test]
 fn what_the_table_cannot_hold_is_named() {
-    for (below, added, cell, problem) in [
-        ("| 504", "| ※ | 참고 |\n", "※", "\"※\" is not a code"),
-        ("| 504", "| E801 | 차단 |\n", "E801", "\"E801\" is not a code"),
-        ("| 504", "| | 점검 중 |\n", "점검 중", "the row \"\", \"점검 중\" has no code"),
-        ("| 0000", "| | - | 점검 중 |\n", "점검 중", "the row \"-\", \"점검 중\" has no code"),
-        (
-            "| 504",
-            "| 504 | 중복 |\n",
-            "중복",
-            r#"code 504 is listed twice, as ["api", "", "중복"] and as ["api", "", "템릿 코드 중복"]"#,
-        ),
-        (
-            "| 0000",
-            "| 504 | - | 중복 |\n",
-            "중복",
-            r#"code 504 is listed twice, as ["api", "", "템릿 코드 중복"] and as ["image", "-", "중복"]"#,
-        ),
-        (
-            "| 0000",
-            "| 2001 | Length(KB) | 용량 초과 |\n",
-            "2001",
-            "code 2001 of table image is missing, and cannot be added (`message` is \"Length(KB)\"; expected a message without `(`, which begins the reason in a reply)",
-        ),
+    let twice = |first, second| format!("code 504 is listed twice, as {first} and as {second}");
+    let (old, new) = (r#"["api", "", "템릿 코드 중복"]"#, r#"["api", "", "중복"]"#);
+    let stray = "\"| 6000 | failure 참고 | 일부 실패 |\" is in no table";
+    let heads = "(`columns` in tests/table/page.rs has their heads)";
+    let neither = |cell| format!("\"table {cell}\" is neither api nor image {heads}");
+    let third = "| code | 설명 |\n| - | - |\n| 200 | 성공 |\n| 901 902 | 점검 중 |\n\n…";
+    for (from, to, cell, problem) in [
+        ("| 504", "| ※ | 참고 |\n…", "※", "\"※\" is not a code"),
+        ("| 504", "| E801 | 차단 |\n…", "E801", "\"E801\" is not a code"),
+        ("| 504", "| 505<sup>1</sup> | 이름 |\n…", "505 1", "\"505 1\" is not a code"),
+        ("| 504", "| | 점검 중 |\n…", "점검 중", "the row \"\", \"점검 중\" has no code"),
+        ("| 0000", "| - | - | 점검 중 |\n…", "점검 중", "the row \"-\", \"점검 중\" has no code"),
+        ("| 504", "| 504 | 중복 |\n…", "중복", &twice(new, old)),
+        ("| 0000", "| 504 | - | 중복 |\n…", "중복", &twice(old, r#"["image", "-", "중복"]"#)),
+        ("| 6000", "\n…", "| 6000 | failure 참고 | 일부 실패 |", stray),
+        ("설명 |\n|", "설명 | 비고 |\n| --- |", "column 비고", "\"column 비고\" is not read"),
         (
             "| code | message",
-            "| code | 설명 |\n| --- | --- |\n| 901 | 점검 중 |\n\n",
-            "901",
-            "a table that is neither api nor image has the code 901",
+            "| 키 | 값 |\n| - | - |\n| data | REG |\n\n…",
+            "table 키",
+            &neither("키"),
         ),
+        ("| code | message", third, "table 200", &neither("200")),
     ] {
-        let page = [(below, &*format!("{added}{below}"))];
+        let page = [(from, &*to.replace('…', from))];
         assert_said(&page, &[], &[], &[&format!("page: {problem}; {NAME_IT}")]);
         assert_said(&page, &[], &[(NEW, cell, "a reason")], &[]);
     }
@@ -197,14 +195,48 @@ fn what_the_table_cannot_hold_is_named() {
 }
 
 #[test]
+fn a_code_of_a_row_that_is_named_stays_in_the_table() {
+    let page = [("| 0000", "| 2001 2002 | Exception | 오류 |\n| 2005 (신규) | - | 오류 |\n| 0000")];
+    let named = [(NEW, "2001 2002", "one message"), (NEW, "2005 (신규)", "a remark")];
+    let lines = [2001, 2002].map(|code| format!("{NEW},image,{code},Exception,오류"));
+    let reason = "message Exception of edition 2026-03-02 is already in another row";
+    let problem = format!(
+        "page: code 2002 of table image is missing, and cannot be added ({reason}); {NAME_IT}"
+    );
+    assert_said(&page, &[], &named[1..], &[&missing("page", &lines[0]), &problem]);
+    let problem = |code| {
+        format!(
+            "page: code {code} of a row that is named is missing; add it to codes.csv with texts that the build takes"
+        )
+    };
+    assert_said(&page, &[], &named, &[&problem(2001), &problem(2002)]);
+    let row = "2023-10-23,image,0000";
+    let dash = lines[1].replace("Exception", "-");
+    let rows = format!("{},,,G,,,\n{dash},,,H,,,\n{NEW},image,2005,-,오류,,,I,,,\n{row}", lines[0]);
+    assert_said(&page, &[(row, &rows)], &named, &[]);
+}
+
+#[test]
+fn a_table_that_is_split_is_read() {
+    let page = [("| 801~805", "\n| code | 설명 |\n| - | - |\n| 801~805"), GROWN];
+    let rows = format!("{RANGE}\n2026-03-02,api,806,,등록 차단,,,G,,,");
+    assert_taken_in(&page, &[&missing("page", "2026-03-02,api,806,,등록 차단")], &[(RANGE, &rows)]);
+}
+
+#[test]
 fn all_problems_of_all_pages_are_said_at_once() {
-    let page = [("요청 성공", "성공"), ("| 504 |", "| E504 |"), GROWN];
+    let twice = "| 2007 | - | 하나 |\n| 2007 | - | 둘 |\n| 6000";
+    let page = [("요청 성공", "성공"), ("| 504 |", "| E504 |"), GROWN, ("| 6000", twice)];
     let last = "2023-10-23,image,6000,failure 참고,일부 실패";
     let deleted = format!("{last},,,F,,,\n");
     let table = [("image,0000", "api,0000"), ("23,image,2003", "24,image,2003"), (&*deleted, "")];
     let said = [
         &format!("page: \"E504\" is not a code; {NAME_IT}"),
         &*missing("page", "2026-03-02,api,806,,등록 차단"),
+        &format!(
+            "page: code 2007 is listed twice, as {}; {NAME_IT}",
+            r#"["image", "-", "하나"] and as ["image", "-", "둘"]"#
+        ),
         &missing("page", last),
         "codes.csv:2: code 200: description_ko is \"요청 성공\", but \"성공\" in page",
         "codes.csv:2: code 200: edition is 2023-10-23; expected 2026-03-02",
@@ -215,8 +247,12 @@ fn all_problems_of_all_pages_are_said_at_once() {
 }
 
 #[test]
-fn a_page_without_a_table_of_codes_is_refused() {
-    assert_said(&[(PAGE, "404: Not Found")], &[], &[], &["page: no table of codes"]);
+fn a_table_that_is_gone_is_named() {
+    let gone = ["api", "image"]
+        .map(|name| format!("page: \"no table {name}\" is what the page has; {NAME_IT}"));
+    assert_said(&[(PAGE, "404: Not Found")], &[], &[], &gone.each_ref().map(|gone| &**gone));
+    let named = [(NEW, "no table api", "a reason"), (NEW, "no table image", "a reason")];
+    assert_said(&[(PAGE, "404: Not Found")], &[], &named, &[]);
 }
 
 /// It looks the same, and would differ from the table in every row.
@@ -229,7 +265,8 @@ fn decomposed_hangul_is_refused() {
 #[test]
 fn a_table_is_read_however_it_is_laid_out() {
     let read = |page: &str| {
-        let rows = page::read(NEW, page).unwrap().into_iter();
+        let rows = page::read(NEW, page, &|_| true).unwrap().into_iter();
+        let rows = rows.filter(|row| row.table == "api");
         rows.map(|row| (row.codes, row.description)).collect::<Vec<_>>()
     };
     let expected = read("| code | 설명 |\n| - | - |\n| 200 | 요청 성공 |\n| 801~802 | 차단[] |");
@@ -238,12 +275,12 @@ fn a_table_is_read_however_it_is_laid_out() {
         "<TABLE>\n<TR><TH>Code</TH><TH>설명</TH></TR>\n<TR><TD>200</TD>\n<TD>\n  요청\n  성공\n</TD></TR>\n\
          <TR><TD>801 \\~ 802</TD><TD>차단[]</TD></TR>\n</TABLE>",
         "<table><tr><th>설명</th><th>비고</th><th>code</th></tr>\n<tr>\n\n<td>\n\n요청 성공\n\n</td><td></td><td><p>200</p></td></tr>\n\
-         <tr><td><!-- --><mark style=\"a>b\">차</mark>단[]</td><td></td><td><del>801</del>~802</td></tr></table>",
+         <tr><td><!-- --><mark style=\"a>b\">차</mark>단[]</td><td></td><td><del>801</del>802</td></tr></table>",
         "\u{FEFF}---\ndescription: |\n  | code | 설명 |\n---\n\n| code | 설명 | |\n| - | - | - |\n| 200 | 요청<br>성공 | |\n| 801–802 | ~~차단\\[]~~ | |",
         "<table data-header-hidden><thead><tr><th width=\"9\"></th><th></th></tr></thead><tbody>\
          <tr><td><strong>코드</strong></td><td><strong>설명</strong></td></tr>\
          <tr><td>200</td><td>요청 성공</td></tr><tr><td>801 802</td><td>차단[]",
-        "| 키 | 설명 |\n| - | - |\n| data | 12 |\n\n<table><tr><th>구분<th>내용<tr><td><b>code</b><td><b>설명</b><tr><td>200<td>요청 성공<tr><td>801,802<td>차단[]</table>",
+        "| 키 | 설명 |\n| - | - |\n| data | 12 |\n\n<table><tr><th><b>code</b><th><b>설명</b><tr><td>200<td>요청 성공<tr><td>801,802<td>차단[]</table>",
     ] {
         assert_eq!(read(table), expected, "{table}");
         assert_eq!(read(&table.replace('\n', "\r\n")), expected, "{table}");

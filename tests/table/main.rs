@@ -12,6 +12,7 @@ use std::{env, fs};
 
 use common::codes;
 use comparison::{Exception, Pages, problems};
+use generator::parse::is_date;
 
 /// The rows of pages that `codes.csv` cannot hold: a note, a row that is listed twice, a table of another kind.
 const NOT_IN_THE_TABLE: &[Exception] = &[];
@@ -20,12 +21,12 @@ const NOT_IN_THE_TABLE: &[Exception] = &[];
 fn pages() -> Pages {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let page = |entry: fs::DirEntry| {
-        let path = entry.path();
-        let date = path.file_stem().unwrap().to_str().unwrap().to_owned();
-        (
-            date,
-            fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display())),
-        )
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let date = name.strip_suffix(".md").filter(|date| is_date(date));
+        let date = date
+            .unwrap_or_else(|| panic!("tests/pages/{name}: expected a name such as 2023-10-23.md"));
+        let page = fs::read_to_string(entry.path());
+        (date.to_owned(), page.unwrap_or_else(|error| panic!("tests/pages/{name}: {error}")))
     };
     fs::read_dir(folder).unwrap().map(|entry| page(entry.unwrap())).collect()
 }

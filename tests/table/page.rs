@@ -8,17 +8,19 @@ use html5gum::{Token, Tokenizer};
 use pulldown_cmark::{Options, Parser, html};
 
 /// A row of a table of codes, without what `codes.csv` cannot hold: invisible characters, and marks that
-/// strike a text out.
+/// strike a text out. Or a part of a page that is not read, and may have codes.
+#[derive(Default)]
 pub struct Row {
     /// The date of the page.
     pub date: String,
-    /// `api` or `image`, or empty: the first row with codes of any other table.
+    /// `api` or `image`, or empty for a part that is not read.
     pub table: &'static str,
-    /// The cell of the code.
+    /// The cell of the code, or the name of the part.
     pub code: String,
     /// The codes of that cell, none if it is empty or anything else.
     pub codes: BTreeSet<String>,
     pub message: String,
+    /// The description, or why the part is not read.
     pub description: String,
 }
 
@@ -34,39 +36,50 @@ impl Row {
     }
 }
 
-/// Returns the rows of the page: those of the first table with the columns `code`, or `코드`, and `설명`, those
-/// of the first that has a column `message` too, and one for each other table of codes.
-pub fn read(date: &str, page: &str) -> Result<Vec<Row>, String> {
+/// Returns the rows of the tables with the columns `code`, or `코드`, and `설명`: of `image` if there is a column
+/// `message` too, else of `api`. A second table counts if most of its codes are known: it was split.
+pub fn read(date: &str, page: &str, is_known: &dyn Fn(&str) -> bool) -> Result<Vec<Row>, String> {
     if let Some(index) = page.lines().position(|line| line.contains(is_conjoining_jamo)) {
         return Err(format!(
             "line {}: expected composed Hangul (NFC): convert the page, for example with `uconv -x nfc`",
             index + 1
         ));
     }
-    let mut rows = Vec::new();
-    let mut missing = BTreeSet::from(["api", "image"]);
-    for table in tables(&to_html(page)) {
-        // GitBook can hide the header; then the first row of the body is the one that is shown.
-        let header = table.iter().take(2).find(|row| matches!(columns(row), [Some(_), _, Some(_)]));
-        let name = header.map(|header| if columns(header)[1].is_some() { "image" } else { "api" });
-        if let (Some(header), Some(name)) = (header, name.filter(|name| missing.remove(name))) {
-            let body = table.iter().skip_while(|row| *row != header).filter(|row| *row != header);
-            rows.extend(body.map(|cells| row(date, name, columns(header), cells)));
+    let unread = |part: String, why: &str| {
+        let (date, description) = (date.to_owned(), why.to_owned());
+        Row { date, code: part, description, ..Row::default() }
+    };
+    let (tables, outside) = tables(&to_html(page));
+    let lines = outside.lines().map(str::trim).filter(|line| line.starts_with('|'));
+    let mut rows: Vec<Row> = lines.map(|line| unread(line.to_owned(), "is in no table")).collect();
+    for table in tables {
+        let is_header = |cells: &&Cells| matches!(columns(cells), [Some(_), _, Some(_)]);
+        let header = table.iter().find(is_header).cloned().unwrap_or_default();
+        let columns = columns(&header);
+        let name = if columns[1].is_some() { "image" } else { "api" };
+        let body: Vec<Cells> = table.into_iter().filter(|cells| *cells != header).collect();
+        let codes: BTreeSet<String> = body.concat().iter().flat_map(|cell| codes(cell)).collect();
+        let known = codes.iter().filter(|code| is_known(code)).count();
+        let is_first = !rows.iter().any(|row| row.table == name);
+        if !header.is_empty() && (is_first || 2 * known >= codes.len()) {
+            rows.extend(body.iter().map(|cells| row(date, name, columns, cells)));
+            for (index, head) in header.iter().enumerate().filter(|(_, head)| !head.is_empty()) {
+                if !columns.contains(&Some(index)) {
+                    rows.push(unread(format!("column {head}"), "is not read"));
+                }
+            }
         } else {
-            let cells = table.concat();
-            let code = cells.iter().position(|cell| !codes(cell).is_empty());
-            rows.extend(code.map(|_| row(date, "", [code, None, None], &cells)));
+            let first = body.concat().into_iter().find(|cell| !cell.is_empty());
+            let why = "is neither api nor image (`columns` in tests/table/page.rs has their heads)";
+            rows.push(Row { codes, ..unread(format!("table {}", first.unwrap_or_default()), why) });
         }
     }
-    let other = rows.iter().find(|row| row.table.is_empty()).map(|row| &*row.code);
-    match (missing.first(), other) {
-        (Some(_), None) if rows.is_empty() => Err("no table of codes".into()),
-        (Some(missing), Some(code)) => Err(format!(
-            "the table with the code {code} has other heads: if it is the table {missing}, add its heads to \
-             `columns` in tests/table/page.rs"
-        )),
-        _ => Ok(rows),
+    for name in ["api", "image"] {
+        if !rows.iter().any(|row| row.table == name) {
+            rows.push(unread(format!("no table {name}"), "is what the page has"));
+        }
     }
+    Ok(rows)
 }
 
 /// Where the columns of the code, the message and the description are.
@@ -78,6 +91,9 @@ fn columns(header: &[String]) -> [Option<usize>; 3] {
 fn row(date: &str, table: &'static str, columns: [Option<usize>; 3], cells: &[String]) -> Row {
     let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).cloned();
     let [code, message, description] = columns.map(|column| cell(column).unwrap_or_default());
+    // What is struck out beside a code is not a part of it.
+    let code = code.replace(MARK, " ").trim().to_owned();
+    let [message, description] = [message, description].map(|text| text.replace(MARK, ""));
     Row { date: date.to_owned(), table, codes: codes(&code), code, message, description }
 }
 
@@ -100,11 +116,14 @@ fn to_html(page: &str) -> String {
 
 type Cells = Vec<String>;
 
-/// The rows of each table that are not empty, with the text of each cell on one line. Whitespace within a
-/// line stays as it is.
-fn tables(html: &str) -> Vec<Vec<Cells>> {
+/// Where a text is struck out or raised, and where that ends.
+const MARK: &str = "~~";
+
+/// The rows of each table that are not empty, with the text of each cell on one line, and the text outside of
+/// the tables. Whitespace within a line stays as it is.
+fn tables(html: &str) -> (Vec<Vec<Cells>>, String) {
     let mut open: Vec<Vec<Cells>> = Vec::new();
-    let mut tables = Vec::new();
+    let (mut tables, mut outside) = (Vec::new(), String::new());
     for Ok(token) in Tokenizer::new(html) {
         match (token, open.last_mut()) {
             (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(Vec::new()),
@@ -112,10 +131,18 @@ fn tables(html: &str) -> Vec<Vec<Cells>> {
             (Token::StartTag(tag), Some(rows)) => match (&tag.name[..], rows.last_mut()) {
                 (b"tr", _) => rows.push(Cells::new()),
                 (b"td" | b"th", Some(row)) => row.push(String::new()),
-                (b"br" | b"li" | b"p", _) => add_text(rows, "\n"),
+                (b"br" | b"li" | b"p" | b"div", _) => add_text(rows, "\n"),
+                (b"del" | b"s" | b"strike" | b"sup", _) => add_text(rows, MARK),
+                _ => {}
+            },
+            (Token::EndTag(tag), Some(rows)) => match &tag.name[..] {
+                // A row may begin without a tag.
+                b"tr" => rows.push(Cells::new()),
+                b"del" | b"s" | b"strike" | b"sup" => add_text(rows, MARK),
                 _ => {}
             },
             (Token::String(text), Some(rows)) => add_text(rows, &String::from_utf8_lossy(&text)),
+            (Token::String(text), None) => outside += &String::from_utf8_lossy(&text),
             _ => {}
         }
     }
@@ -123,14 +150,14 @@ fn tables(html: &str) -> Vec<Vec<Cells>> {
     for table in &mut tables {
         for cell in table.iter_mut().flatten() {
             // Markdown has no escapes in HTML, but an editor of Markdown may write this one.
-            let mut text = cell.replace("~~", "").replace(r"\~", "~");
+            let mut text = cell.replace(r"\~", "~");
             text.retain(|c| c.is_control() || !is_invisible(c));
             let lines = text.split(char::is_control).map(str::trim);
             *cell = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
         }
         table.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     }
-    tables
+    (tables, outside)
 }
 
 fn add_text(rows: &mut [Cells], text: &str) {
