@@ -142,7 +142,9 @@ fn render(
         }
         _ => escape_formatter(out, state, value),
     });
-    let tables = Table::ALL.iter().map(|&table| (table.as_str(), words::table(table)));
+    let mut tables = Table::ALL.to_vec();
+    tables.sort_by_key(|table| ResponseCode::ALL.iter().position(|code| code.table() == *table));
+    let tables = tables.iter().map(|&table| (table.as_str(), words::table(table)));
     // A page of some of the codes cannot tell which codes are not documented.
     let is_whole = records.len() == ResponseCode::ALL.len();
     let undocumented = is_whole.then(|| {
