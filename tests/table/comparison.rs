@@ -1,12 +1,12 @@
 //! What `codes.csv` lacks of the vendor's pages.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::iter;
+use std::{iter, ptr};
 
 use generator::parse::{self, COLUMNS, expand};
 use generator::quote::quote;
 
-use crate::common::Code;
+use crate::common::{Code, codes_of};
 use crate::page::{self, Row};
 
 /// A row that `codes.csv` cannot hold: the date of its page, a cell that it alone has there, and the reason.
@@ -18,10 +18,12 @@ pub type Pages = BTreeMap<String, String>;
 /// Returns a line for each problem of any row or code.
 pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<String> {
     let mut problems = Vec::new();
-    let mut rows = Vec::new();
-    let is_known = |code: &str| table.iter().any(|known| known.code == code);
+    let mut rows: Vec<Row> = Vec::new();
+    let is_in_table = |code: &str| table.iter().any(|known| known.code == code);
     for (date, page) in pages {
-        match page::read(date, page, &is_known) {
+        let is_listed =
+            |code: &str| rows.iter().any(|row| !row.table.is_empty() && row.codes.contains(code));
+        match page::read(date, page, &|code| is_in_table(code) || is_listed(code)) {
             Ok(page) => rows.extend(page),
             Err(problem) => problems.push(format!("{}: {problem}", path(date))),
         }
@@ -31,7 +33,9 @@ pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<
         let problem = match named.map(|row| &row.code).collect::<BTreeSet<_>>().len() {
             0 => format!("no row has the cell {cell:?}"),
             1 => continue,
-            _ => format!("rows of other codes have the cell {cell:?} too; name another cell"),
+            _ => format!(
+                "rows of other codes have the cell {cell:?} too; name another, or all as \"code | message | description\""
+            ),
         };
         problems.push(format!("{}: {problem}", path(date)));
     }
@@ -46,7 +50,7 @@ pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<
     let rows: Vec<Row> = rows.into_iter().filter(|row| !row.table.is_empty()).collect();
     problems.extend(missing(&rows, table));
     for row in named.iter().filter(|row| !row.table.is_empty()) {
-        let is_lost = |code: &&String| !is_known(code) && newest(&rows, code).is_empty();
+        let is_lost = |code: &&String| !is_in_table(code) && newest(&rows, code).is_empty();
         problems.extend(row.codes.iter().filter(is_lost).map(|code| {
             let remedy = "add it to codes.csv with texts that the build takes";
             format!("{}: code {code} of a row that is named is missing; {remedy}", path(&row.date))
@@ -100,11 +104,12 @@ fn no_code(row: &Row, table: &[Code]) -> Option<String> {
 /// The codes that the table has not, with the lines to complete.
 fn missing(rows: &[Row], table: &[Code]) -> Vec<String> {
     let mut problems = Vec::new();
-    let mut added = String::new();
+    let message = |code: &Code| Some((code.cell("edition").to_owned(), code.message()?.to_owned()));
+    let mut messages: BTreeSet<(String, String)> = table.iter().filter_map(message).collect();
     for row in rows {
         let is_missing = |code: &&String| {
-            let is_newest = newest(rows, code).iter().any(|newest| newest.date == row.date);
-            is_newest && !table.iter().any(|known| known.code == **code)
+            let is_first = newest(rows, code).first().is_some_and(|first| ptr::eq(*first, row));
+            is_first && !table.iter().any(|known| known.code == **code)
         };
         let codes: Vec<&String> = row.codes.iter().filter(is_missing).collect();
         let is_whole = codes.len() == row.codes.len() && expand(&row.code).is_ok();
@@ -117,15 +122,15 @@ fn missing(rows: &[Row], table: &[Code]) -> Vec<String> {
                 continue;
             }
             let edition = oldest(rows, row, &codes).unwrap_or(&row.date);
-            let lines =
-                format!("{added}{}", line_of(edition, cell, row, &format!("Text{}", added.len())));
-            problems.push(match refusal(&lines) {
+            let line = line_of(edition, cell, row, "");
+            let sent = codes_of(&(COLUMNS.join(",") + "\n" + &line)).first().and_then(message);
+            let clash = sent.filter(|sent| !messages.insert(sent.clone()));
+            let clash = clash.map(|(edition, text)| {
+                format!("another row of edition {edition} has the message {text}")
+            });
+            problems.push(match refusal(edition, cell, row).or(clash) {
                 Some(reason) => format!("{problem}, and cannot be added ({reason}); {NAME_IT}"),
-                None => {
-                    added = lines;
-                    let line = line_of(edition, cell, row, "");
-                    format!("{problem}; add to codes.csv, and complete:\n{}", line.trim_end())
-                }
+                None => format!("{problem}; add to codes.csv, and complete:\n{}", line.trim_end()),
             });
         }
     }
@@ -149,15 +154,11 @@ fn line_of(edition: &str, code: &str, row: &Row, text: &str) -> String {
     String::from_utf8(csv.into_inner().unwrap()).unwrap()
 }
 
-/// Why the build refuses lines of `codes.csv`, if it does.
-fn refusal(lines: &str) -> Option<String> {
-    let report = parse::read((COLUMNS.join(",") + "\n" + lines).as_bytes()).err()?;
-    let reason = |line: &str| {
-        let (_, reason) = line.split_once(": ")?;
-        let (reason, elsewhere) = reason.split_once(" on line ").unwrap_or((reason, ""));
-        Some(format!("{reason}{}", if elsewhere.is_empty() { "" } else { " in another row" }))
-    };
-    Some(report.lines().filter_map(reason).collect::<Vec<_>>().join("; "))
+/// Why the build refuses the line of a row, if it does.
+fn refusal(edition: &str, code: &str, row: &Row) -> Option<String> {
+    let csv = COLUMNS.join(",") + "\n" + &line_of(edition, code, row, "Text");
+    let report = parse::read(csv.as_bytes()).err()?;
+    Some(report.trim_end().replace("codes.csv:2: ", "").replace('\n', "; "))
 }
 
 /// The date of the oldest page that lists all the codes with the texts of a row.
@@ -190,7 +191,7 @@ fn differences(rows: &[Row], named: &[Row], code: &Code) -> Vec<String> {
         None if named.iter().any(has) => return Vec::new(),
         None => return vec![format!("{}: no page lists it", code.place())],
     };
-    let refusal = refusal(&line_of(&row.date, &code.code, row, "Text"));
+    let refusal = refusal(&row.date, code.cell("code"), row);
     let refusal = refusal.map(|reason| format!(", which the build refuses ({reason}); {NAME_IT}"));
     iter::zip(["table", "message", "description_ko"], row.texts())
         .map(|(column, text)| (column, code.cell(column), text))
@@ -210,6 +211,9 @@ fn wrong_edition(rows: &[Row], codes: &[Code]) -> Option<String> {
     let listed = texts.iter().map(|code| listed(rows, code)?.ok());
     let listed: Vec<&Row> = listed.collect::<Option<_>>()?;
     let row = *listed.first()?;
+    if refusal(&row.date, code.cell("code"), row).is_some() {
+        return None;
+    }
     let is_one = listed.iter().all(|other| other.texts() == row.texts());
     let expected = oldest(rows, row, &texts).filter(|_| is_one);
     let problem = match (code.cell("edition"), expected) {

@@ -30,14 +30,18 @@ impl Row {
         [self.table, &self.message, &self.description]
     }
 
-    /// Whether the page of this date has the cell in this row.
+    fn cells(&self) -> [&str; 3] {
+        [&self.code, &self.message, &self.description]
+    }
+
+    /// Whether the page of this date has the cell in this row, or whether the row consists of these cells.
     pub fn has(&self, date: &str, cell: &str) -> bool {
-        self.date == date && [&*self.code, &self.message, &self.description].contains(&cell)
+        self.date == date && (self.cells().contains(&cell) || self.cells().join(" | ") == cell)
     }
 }
 
 /// Returns the rows of the tables with the columns `code`, or `코드`, and `설명`: of `image` if there is a column
-/// `message` too, else of `api`. A second table counts if most of its codes are known: it was split.
+/// `message` too, else of `api`. Returns one row for each other table, and for each number that is in none.
 pub fn read(date: &str, page: &str, is_known: &dyn Fn(&str) -> bool) -> Result<Vec<Row>, String> {
     if let Some(index) = page.lines().position(|line| line.contains(is_conjoining_jamo)) {
         return Err(format!(
@@ -45,41 +49,54 @@ pub fn read(date: &str, page: &str, is_known: &dyn Fn(&str) -> bool) -> Result<V
             index + 1
         ));
     }
-    let unread = |part: String, why: &str| {
+    let unread = |code: String, codes: BTreeSet<String>, why: &str| {
         let (date, description) = (date.to_owned(), why.to_owned());
-        Row { date, code: part, description, ..Row::default() }
+        Row { date, code, codes, description, ..Row::default() }
     };
-    let (tables, outside) = tables(&to_html(page));
-    let lines = outside.lines().map(str::trim).filter(|line| line.starts_with('|'));
-    let mut rows: Vec<Row> = lines.map(|line| unread(line.to_owned(), "is in no table")).collect();
-    for table in tables {
-        let is_header = |cells: &&Cells| matches!(columns(cells), [Some(_), _, Some(_)]);
-        let header = table.iter().find(is_header).cloned().unwrap_or_default();
-        let columns = columns(&header);
+    let mut rows = Vec::new();
+    let tables = tables(&to_html(page));
+    for table in tables.iter().flat_map(|table| table.chunk_by(|_, next| !is_header(next))) {
+        let columns = columns(&table[0]);
         let name = if columns[1].is_some() { "image" } else { "api" };
-        let body: Vec<Cells> = table.into_iter().filter(|cells| *cells != header).collect();
-        let codes: BTreeSet<String> = body.concat().iter().flat_map(|cell| codes(cell)).collect();
+        let body = &table[usize::from(is_header(&table[0]))..];
+        let listed: Vec<Row> = body.iter().map(|cells| row(date, name, columns, cells)).collect();
+        let codes: BTreeSet<&String> = listed.iter().flat_map(|row| &row.codes).collect();
         let known = codes.iter().filter(|code| is_known(code)).count();
-        let is_first = !rows.iter().any(|row| row.table == name);
-        if !header.is_empty() && (is_first || 2 * known >= codes.len()) {
-            rows.extend(body.iter().map(|cells| row(date, name, columns, cells)));
-            for (index, head) in header.iter().enumerate().filter(|(_, head)| !head.is_empty()) {
-                if !columns.contains(&Some(index)) {
-                    rows.push(unread(format!("column {head}"), "is not read"));
-                }
-            }
+        if is_header(&table[0]) && 2 * known > codes.len() {
+            rows.extend(listed);
         } else {
-            let first = body.concat().into_iter().find(|cell| !cell.is_empty());
-            let why = "is neither api nor image (`columns` in tests/table/page.rs has their heads)";
-            rows.push(Row { codes, ..unread(format!("table {}", first.unwrap_or_default()), why) });
+            let cells = body.concat();
+            let first = cells.iter().find(|cell| !cell.is_empty()).map_or("", |cell| cell);
+            let why = "is neither api nor image: `columns` of tests/table/page.rs has other heads, or most of its codes are new";
+            rows.push(unread(format!("table {first}"), numbers(&cells.join(" ")), why));
+        }
+    }
+    for code in numbers(page) {
+        let is_in = |row: &Row| row.codes.contains(&code) || row.cells().join(" ").contains(&code);
+        if !rows.iter().any(is_in) {
+            rows.push(unread(code.clone(), BTreeSet::from([code]), "is in no table"));
         }
     }
     for name in ["api", "image"] {
         if !rows.iter().any(|row| row.table == name) {
-            rows.push(unread(format!("no table {name}"), "is what the page has"));
+            rows.push(unread(format!("no table {name}"), BTreeSet::new(), "is what the page has"));
         }
     }
     Ok(rows)
+}
+
+/// The codes and ranges that stand alone in a text, wherever that is in a page.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let mut visible = String::new();
+    for Ok(token) in Tokenizer::new(text) {
+        match token {
+            Token::String(text) => visible += &String::from_utf8_lossy(&text),
+            _ => visible.push(' '),
+        }
+    }
+    let words = visible.split(|c: char| c.is_whitespace() || c == '|');
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter_map(|word| expand(word).ok()).flatten().collect()
 }
 
 /// Where the columns of the code, the message and the description are.
@@ -88,18 +105,23 @@ fn columns(header: &[String]) -> [Option<usize>; 3] {
         .map(|names| header.iter().position(|cell| names.contains(&&*cell.to_lowercase())))
 }
 
+fn is_header(cells: &Cells) -> bool {
+    matches!(columns(cells), [Some(_), _, Some(_)])
+}
+
 fn row(date: &str, table: &'static str, columns: [Option<usize>; 3], cells: &[String]) -> Row {
     let cell = |column: Option<usize>| column.and_then(|column| cells.get(column)).cloned();
     let [code, message, description] = columns.map(|column| cell(column).unwrap_or_default());
-    // What is struck out beside a code is not a part of it.
-    let code = code.replace(MARK, " ").trim().to_owned();
+    // Marks come in pairs, and what they enclose is not a part of the code beside it.
+    let separator = if code.matches(MARK).count() == 1 { "~" } else { " " };
+    let code = code.replace(MARK, separator).trim().to_owned();
     let [message, description] = [message, description].map(|text| text.replace(MARK, ""));
     Row { date: date.to_owned(), table, codes: codes(&code), code, message, description }
 }
 
 /// The codes of a cell: codes and ranges, with commas or spaces between them.
 fn codes(cell: &str) -> BTreeSet<String> {
-    let cell = cell.replace(['～', '〜', '∼', '-', '–', '—'], "~");
+    let cell = cell.replace(['～', '〜', '∼', '⁓', '-', '–', '—'], "~");
     let ranges = cell.split('~').map(str::trim).collect::<Vec<_>>().join("~");
     let parts = ranges.split(|c: char| c == ',' || c.is_whitespace());
     let codes: Option<Vec<_>> =
@@ -119,11 +141,11 @@ type Cells = Vec<String>;
 /// Where a text is struck out or raised, and where that ends.
 const MARK: &str = "~~";
 
-/// The rows of each table that are not empty, with the text of each cell on one line, and the text outside of
-/// the tables. Whitespace within a line stays as it is.
-fn tables(html: &str) -> (Vec<Vec<Cells>>, String) {
+/// The rows of each table that are not empty, with the text of each cell on one line. Whitespace within a
+/// line stays as it is.
+fn tables(html: &str) -> Vec<Vec<Cells>> {
     let mut open: Vec<Vec<Cells>> = Vec::new();
-    let (mut tables, mut outside) = (Vec::new(), String::new());
+    let mut tables = Vec::new();
     for Ok(token) in Tokenizer::new(html) {
         match (token, open.last_mut()) {
             (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(Vec::new()),
@@ -132,17 +154,14 @@ fn tables(html: &str) -> (Vec<Vec<Cells>>, String) {
                 (b"tr", _) => rows.push(Cells::new()),
                 (b"td" | b"th", Some(row)) => row.push(String::new()),
                 (b"br" | b"li" | b"p" | b"div", _) => add_text(rows, "\n"),
-                (b"del" | b"s" | b"strike" | b"sup", _) => add_text(rows, MARK),
+                (b"del" | b"s" | b"strike" | b"sub" | b"sup", _) => add_text(rows, MARK),
                 _ => {}
             },
             (Token::EndTag(tag), Some(rows)) => match &tag.name[..] {
-                // A row may begin without a tag.
-                b"tr" => rows.push(Cells::new()),
-                b"del" | b"s" | b"strike" | b"sup" => add_text(rows, MARK),
+                b"del" | b"s" | b"strike" | b"sub" | b"sup" => add_text(rows, MARK),
                 _ => {}
             },
             (Token::String(text), Some(rows)) => add_text(rows, &String::from_utf8_lossy(&text)),
-            (Token::String(text), None) => outside += &String::from_utf8_lossy(&text),
             _ => {}
         }
     }
@@ -157,7 +176,7 @@ fn tables(html: &str) -> (Vec<Vec<Cells>>, String) {
         }
         table.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     }
-    (tables, outside)
+    tables
 }
 
 fn add_text(rows: &mut [Cells], text: &str) {
