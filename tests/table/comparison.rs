@@ -224,19 +224,23 @@ fn wrong_edition(rows: &[Row], codes: &[Code]) -> Option<String> {
     Some(format!("codes.csv:{}: code {}: {problem}", code.line, code.cell("code")))
 }
 
-/// The codes of the newest page that stand in another order there.
+/// The rows of the newest page that stand in another order there.
 fn wrong_order(rows: &[Row], table: &[Code]) -> Option<String> {
     let date = &rows.last()?.date;
     let page = rows.iter().filter(|row| row.date == *date);
-    let page: Vec<&str> = page.flat_map(|row| row.codes.iter().map(|code| &**code)).collect();
-    let position = |code: &Code| page.iter().position(|listed| *listed == code.code);
-    let listed: Vec<&Code> = table.iter().filter(|code| position(code).is_some()).collect();
-    let mut ordered = listed.clone();
-    ordered.sort_by_key(|code| position(code));
-    let is_misplaced = |(found, expected): (&&Code, &&Code)| found.code != expected.code;
-    let first = iter::zip(&listed, &ordered).position(is_misplaced)?;
-    let last = iter::zip(&listed, &ordered).rposition(is_misplaced)?;
-    let codes: Vec<&str> = ordered[first..=last].iter().map(|code| &*code.code).collect();
-    let (place, codes) = (listed[first].place(), codes.join(", "));
+    let page: Vec<&String> = page.flat_map(|row| &row.codes).collect();
+    let position = |code: &Code| page.iter().position(|listed| **listed == code.code);
+    let found = table.chunk_by(|code, next| code.line == next.line);
+    let found =
+        found.filter_map(|codes| Some((codes.iter().filter_map(position).min()?, &codes[0])));
+    let found: Vec<(usize, &Code)> = found.collect();
+    let mut expected = found.clone();
+    expected.sort_by_key(|(position, _)| *position);
+    let is_misplaced = |(found, expected): (&(usize, _), &(usize, _))| found.0 != expected.0;
+    let first = iter::zip(&found, &expected).position(is_misplaced)?;
+    let last = iter::zip(&found, &expected).rposition(is_misplaced)?;
+    let codes: Vec<&str> =
+        expected[first..=last].iter().map(|(_, code)| code.cell("code")).collect();
+    let (place, codes) = (found[first].1.place(), codes.join(", "));
     Some(format!("{place}: the order from here is {codes} in {}", path(date)))
 }

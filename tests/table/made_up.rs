@@ -160,8 +160,10 @@ fn a_renumbered_code_has_a_row_of_each_number() {
 fn what_the_table_cannot_hold_is_named() {
     let twice = |first, second| format!("code 504 is listed twice, as {first} and as {second}");
     let (old, new) = (r#"["api", "", "템릿 코드 중복"]"#, r#"["api", "", "중복"]"#);
-    let why = "`columns` of tests/table/page.rs has other heads, or most of its codes are new";
-    let neither = |cell| format!("\"table {cell}\" is neither api nor image: {why}");
+    let why = "`columns` of tests/table/page.rs has other heads, or most of the codes are new";
+    let neither = |cell, codes| {
+        format!("\"table {cell}\" with the codes {codes} is neither api nor image: {why}")
+    };
     let third = "| code | 설명 |\n| - | - |\n| 200 | 성공 |\n| 901 902 | 점검 중 |\n\n…";
     for (from, to, cell, problem) in [
         ("| 504", "| ※ | 참고 |\n…", "※", "\"※\" is not a code"),
@@ -171,15 +173,15 @@ fn what_the_table_cannot_hold_is_named() {
         ("| 0000", "| - | - | 점검 중 |\n…", "점검 중", "the row \"-\", \"점검 중\" has no code"),
         ("| 504", "| 504 | 중복 |\n…", "중복", &twice(new, old)),
         ("| 0000", "| 504 | - | 중복 |\n…", "중복", &twice(old, r#"["image", "-", "중복"]"#)),
-        ("| 6000", "\n…", "6000", "\"6000\" is in no table"),
-        ("코드 중복 |", "… 901 |", "901", "\"901\" is in no table"),
+        ("| 6000", "\n…", "number 6000", "\"number 6000\" is in no table"),
+        ("코드 중복 |", "… 901 |", "number 901", "\"number 901\" is in no table"),
         (
             "| code | message",
             "| 키 | 값 |\n| - | - |\n| data | REG |\n\n…",
             "table 키",
-            &neither("키"),
+            &neither("키", "[]"),
         ),
-        ("| code | message", third, "table 200", &neither("200")),
+        ("| code | message", third, "table 200", &neither("200", r#"["200", "901", "902"]"#)),
     ] {
         let page = [(from, &*to.replace('…', from))];
         assert_said(&page, &[], &[], &[&format!("page: {problem}; {NAME_IT}")]);

@@ -49,9 +49,9 @@ pub fn read(date: &str, page: &str, is_known: &dyn Fn(&str) -> bool) -> Result<V
             index + 1
         ));
     }
-    let unread = |code: String, codes: BTreeSet<String>, why: &str| {
+    let unread = |part: String, why: &str| {
         let (date, description) = (date.to_owned(), why.to_owned());
-        Row { date, code, codes, description, ..Row::default() }
+        Row { date, code: part, description, ..Row::default() }
     };
     let mut rows = Vec::new();
     let tables = tables(&to_html(page));
@@ -67,19 +67,27 @@ pub fn read(date: &str, page: &str, is_known: &dyn Fn(&str) -> bool) -> Result<V
         } else {
             let cells = body.concat();
             let first = cells.iter().find(|cell| !cell.is_empty()).map_or("", |cell| cell);
-            let why = "is neither api nor image: `columns` of tests/table/page.rs has other heads, or most of its codes are new";
-            rows.push(unread(format!("table {first}"), numbers(&cells.join(" ")), why));
+            let codes = numbers(&cells.join(" "));
+            let why = format!(
+                "with the codes {:?} is neither api nor image: `columns` of tests/table/page.rs has other \
+                 heads, or most of the codes are new",
+                Vec::from_iter(&codes)
+            );
+            rows.push(Row { codes, ..unread(format!("table {first}"), &why) });
         }
     }
     for code in numbers(page) {
-        let is_in = |row: &Row| row.codes.contains(&code) || row.cells().join(" ").contains(&code);
+        let is_in = |row: &Row| {
+            let is_in_texts = !row.codes.is_empty() && row.cells().join(" ").contains(&code);
+            row.codes.contains(&code) || row.code.contains(&code) || is_in_texts
+        };
         if !rows.iter().any(is_in) {
-            rows.push(unread(code.clone(), BTreeSet::from([code]), "is in no table"));
+            rows.push(unread(format!("number {code}"), "is in no table"));
         }
     }
     for name in ["api", "image"] {
         if !rows.iter().any(|row| row.table == name) {
-            rows.push(unread(format!("no table {name}"), BTreeSet::new(), "is what the page has"));
+            rows.push(unread(format!("no table {name}"), "is what the page has"));
         }
     }
     Ok(rows)
@@ -146,22 +154,29 @@ const MARK: &str = "~~";
 fn tables(html: &str) -> Vec<Vec<Cells>> {
     let mut open: Vec<Vec<Cells>> = Vec::new();
     let mut tables = Vec::new();
+    let mut is_in_cell = false;
     for Ok(token) in Tokenizer::new(html) {
         match (token, open.last_mut()) {
             (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(Vec::new()),
             (Token::EndTag(tag), _) if *tag.name == b"table" => tables.extend(open.pop()),
             (Token::StartTag(tag), Some(rows)) => match (&tag.name[..], rows.last_mut()) {
                 (b"tr", _) => rows.push(Cells::new()),
-                (b"td" | b"th", Some(row)) => row.push(String::new()),
+                (b"td" | b"th", Some(row)) => {
+                    row.push(String::new());
+                    is_in_cell = true;
+                }
                 (b"br" | b"li" | b"p" | b"div", _) => add_text(rows, "\n"),
                 (b"del" | b"s" | b"strike" | b"sub" | b"sup", _) => add_text(rows, MARK),
                 _ => {}
             },
             (Token::EndTag(tag), Some(rows)) => match &tag.name[..] {
+                b"td" | b"th" => is_in_cell = false,
                 b"del" | b"s" | b"strike" | b"sub" | b"sup" => add_text(rows, MARK),
                 _ => {}
             },
-            (Token::String(text), Some(rows)) => add_text(rows, &String::from_utf8_lossy(&text)),
+            (Token::String(text), Some(rows)) if is_in_cell => {
+                add_text(rows, &String::from_utf8_lossy(&text));
+            }
             _ => {}
         }
     }
