@@ -34,9 +34,9 @@ impl Row {
         [&self.code, &self.message, &self.description]
     }
 
-    /// Whether the page of this date has the cell in this row, or whether the row consists of these cells.
+    /// Whether the page of this date has the cell in this row.
     pub fn has(&self, date: &str, cell: &str) -> bool {
-        self.date == date && (self.cells().contains(&cell) || self.cells().join(" | ") == cell)
+        self.date == date && self.cells().contains(&cell)
     }
 }
 
