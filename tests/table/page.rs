@@ -154,29 +154,22 @@ const MARK: &str = "~~";
 fn tables(html: &str) -> Vec<Vec<Cells>> {
     let mut open: Vec<Vec<Cells>> = Vec::new();
     let mut tables = Vec::new();
-    let mut is_in_cell = false;
     for Ok(token) in Tokenizer::new(html) {
         match (token, open.last_mut()) {
             (Token::StartTag(tag), _) if *tag.name == b"table" => open.push(Vec::new()),
             (Token::EndTag(tag), _) if *tag.name == b"table" => tables.extend(open.pop()),
             (Token::StartTag(tag), Some(rows)) => match (&tag.name[..], rows.last_mut()) {
                 (b"tr", _) => rows.push(Cells::new()),
-                (b"td" | b"th", Some(row)) => {
-                    row.push(String::new());
-                    is_in_cell = true;
-                }
+                (b"td" | b"th", Some(row)) => row.push(String::new()),
                 (b"br" | b"li" | b"p" | b"div", _) => add_text(rows, "\n"),
                 (b"del" | b"s" | b"strike" | b"sub" | b"sup", _) => add_text(rows, MARK),
                 _ => {}
             },
             (Token::EndTag(tag), Some(rows)) => match &tag.name[..] {
-                b"td" | b"th" => is_in_cell = false,
                 b"del" | b"s" | b"strike" | b"sub" | b"sup" => add_text(rows, MARK),
                 _ => {}
             },
-            (Token::String(text), Some(rows)) if is_in_cell => {
-                add_text(rows, &String::from_utf8_lossy(&text));
-            }
+            (Token::String(text), Some(rows)) => add_text(rows, &String::from_utf8_lossy(&text)),
             _ => {}
         }
     }
