@@ -1,7 +1,7 @@
 //! What the documents repeat of what the command prints.
 
 use std::process::Command;
-use std::{env, fs, iter};
+use std::{env, fs};
 
 /// Puts a text between the two comments of a document that name it: as Markdown if it has a table.
 fn with_text(document: &str, name: &str, text: &str) -> Option<String> {
@@ -31,11 +31,8 @@ fn the_documents_repeat_what_the_command_prints() {
         let expected = with_text(&found, name, &printed).expect("both comments in the document");
         if env::var_os("RENEW").is_some() {
             fs::write(path, expected).unwrap();
-            continue;
+        } else {
+            assert!(found == expected, "{document}: renew it with .ci/renew");
         }
-        for (line, (found, expected)) in iter::zip(found.lines(), expected.lines()).enumerate() {
-            assert_eq!(found, expected, "{document}:{}: renew it with .ci/renew", line + 1);
-        }
-        assert_eq!(found.len(), expected.len(), "{document}: renew it with .ci/renew");
     }
 }
