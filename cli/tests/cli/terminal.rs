@@ -34,25 +34,13 @@ fn finish(mut session: PtySession) -> (String, i32) {
     }
 }
 
+/// The loop is whole so that what is copied runs, as it does in the tests of `reply`.
 #[test]
-fn help_is_wrapped_at_the_width_of_the_terminal() {
-    for columns in [50, 80] {
-        for subcommand in ["explain", "reply", "table", "completions"] {
-            for option in ["-h", "--help"] {
-                let (help, status) = finish(start(columns, false, &[subcommand, option]));
-                assert_eq!(status, 0);
-                let mut lines = help.lines().filter(|line| !line.starts_with("Usage: "));
-                assert!(lines.all(|line| line.chars().count() <= columns), "{help}");
-            }
-        }
-    }
-}
-
-/// So that what is copied runs, as it does in the tests of `reply`.
-#[test]
-fn the_retry_loop_is_whole_from_60_columns_on() {
+fn help_is_wrapped_at_the_width_of_the_terminal_but_the_retry_loop_is_whole() {
     for columns in 60..=80 {
         let (help, _) = finish(start(columns, false, &["reply", "--help"]));
+        let mut lines = help.lines().filter(|line| !line.starts_with("Usage: "));
+        assert!(lines.all(|line| line.chars().count() <= columns), "{help}");
         assert!(help.contains(include_str!("../../src/retry_loop.sh")), "{help}");
     }
 }
@@ -78,17 +66,6 @@ fn results_and_errors_are_wrapped_at_words_below_the_value() {
             assert_eq!(shown, piped, "{columns} columns");
         }
     }
-}
-
-#[test]
-fn a_word_that_is_longer_than_a_line_is_broken() {
-    let body = concat!(env!("CARGO_TARGET_TMPDIR"), "/long-word.json");
-    fs::write(body, format!(r#"{{"code":"504","message":"{}"}}"#, "가".repeat(50))).unwrap();
-    let (shown, _) = finish(start(60, false, &["reply", "--lang", "en", body]));
-    let [first, second, third] = [24, 24, 2].map(|count| "가".repeat(count));
-    let indent = " ".repeat(12);
-    let lines = format!("\n  message   {first}\n{indent}{second}\n{indent}{third}\n");
-    assert!(shown.contains(&lines), "{shown}");
 }
 
 #[test]
