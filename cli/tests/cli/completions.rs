@@ -42,7 +42,6 @@ fn subcommands_options_and_values_are_completed() {
         }
         for (keys, arguments) in [
             ("expl\t--lang e\t504", &["explain", "--lang", "en", "504"][..]),
-            ("expl\t--format j\t504", &["explain", "--format", "json", "504"]),
             // The first tab may only list what matches.
             ("expl\t504 505 --l\t\ten", &["explain", "504", "505", "--lang", "en"]),
             ("comp\tfi\t", &["completions", "fish"]),
