@@ -17,17 +17,7 @@ let browser;
 before(async () => {
   const { CHROMIUM } = process.env;
   assert.ok(CHROMIUM, "CHROMIUM has to be the path of the browser: run .ci/browser");
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await chromium.launch({ executablePath: CHROMIUM });
 });
 
 after(async () => {
@@ -42,8 +32,7 @@ const classes = {
   fatal: ["✕", "조치 후 재요청"],
 };
 
-const command = ["run", "--quiet", "--"];
-const run = (...args) => spawnSync("cargo", [...command, ...args], { encoding: "utf8" });
+const run = (...args) => spawnSync("cargo", ["run", "--quiet", "--", ...args], { encoding: "utf8" });
 
 /** What the command says of each code as JSON, which is held to `codes.csv` by `cli/tests/cli`. */
 const table = JSON.parse(run("table", "--format", "json").stdout).map((code) => ({
@@ -80,12 +69,13 @@ function print(...options) {
 
 const both = print();
 
-/** Opens a page, and closes it with the test. Whatever goes wrong in its script fails the test. */
+/** Opens a page, and closes it with the test. Whatever it fetches, or goes wrong in its script, fails the test. */
 async function open(t, url = both, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(error));
+  page.on("request", (request) => request.isNavigationRequest() || errors.push(request.url()));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
   t.after(async () => {
     await context.close();
@@ -155,8 +145,6 @@ test("search filters as one types, over codes, names, messages and both language
   assert.equal(await address(page), both);
 });
 
-const withText = (text) => codesOf(table.filter(({ ko }) => ko.join("\n").includes(text)));
-
 test("what is pasted finds its codes", async (t) => {
   const page = await open(t);
   for (const { text, codes: expected, http_status } of [
@@ -164,8 +152,7 @@ test("what is pasted finds its codes", async (t) => {
     { text: encodeURIComponent('{"code":"504","message":"중복"}'), codes: ["504"] },
     { text: "%7b%22code%22%3a%22504%22%2c%22message%22%3a%22%ed%85", codes: ["504"] },
     { text: encodeURIComponent(duplicate.ko[0]), codes: matches(duplicate.ko[0]) },
-    { text: "템플릿코드", codes: withText("템플릿 코드") },
-    { text: "용량초과", codes: withText("용량 초과") },
+    { text: "템플릿코드", codes: codesOf(table.filter(({ ko }) => ko.join("\n").includes("템플릿 코드"))) },
   ]) {
     await search(page).fill(text);
     assert.deepEqual(await codes(page), expected, text);
@@ -173,24 +160,19 @@ test("what is pasted finds its codes", async (t) => {
   }
 });
 
-for (const [file, expected] of [
-  ["images-partly-failed", ["2002", "2004", "6000"]],
-  ["images-failed-without-codes", ["2002", "6000"]],
-]) {
-  test(`a reply that is copied and pasted finds the codes of its items too: ${file}`, async (t) => {
-    const page = await open(t);
-    const reply = readFileSync(new URL(`../../../tests/replies/${file}.json`, import.meta.url), "utf8");
-    await page.evaluate((reply) => {
-      document.body.prepend(Object.assign(document.createElement("textarea"), { value: reply }));
-    }, reply);
-    await page.locator("textarea").focus();
-    await page.keyboard.press("Control+A");
-    await page.keyboard.press("Control+C");
-    await search(page).focus();
-    await page.keyboard.press("Control+V");
-    assert.deepEqual(await codes(page), expected);
-  });
-}
+test("a reply that is copied and pasted finds the codes of its items too", async (t) => {
+  const page = await open(t);
+  const reply = readFileSync(new URL("../../../tests/replies/images-partly-failed.json", import.meta.url), "utf8");
+  await page.evaluate((reply) => {
+    document.body.prepend(Object.assign(document.createElement("textarea"), { value: reply }));
+  }, reply);
+  await page.locator("textarea").focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+C");
+  await search(page).focus();
+  await page.keyboard.press("Control+V");
+  assert.deepEqual(await codes(page), ["2002", "2004", "6000"]);
+});
 
 /** What `explain` says of a code that is not documented, below the error and without the labels. */
 const undocumented = ["ko", "en"].flatMap((lang) => {
@@ -236,8 +218,6 @@ test("a syllable that is being typed finds what it begins", async (t) => {
       }
     }
   }
-  await search(page).fill(duplicate.ko[0]);
-  assert.deepEqual(await codes(page), matches(duplicate.ko[0]));
 });
 
 test("classes filter, alone, together and with the search", async (t) => {
@@ -251,11 +231,6 @@ test("classes filter, alone, together and with the search", async (t) => {
   await search(page).fill("image");
   const found = matches("image");
   assert.deepEqual(await codes(page), chosen.filter((code) => found.includes(code)));
-  await choose("success").uncheck();
-  await choose("retryable").uncheck();
-  await choose("fatal").check();
-  await search(page).fill("");
-  assert.deepEqual(await codes(page), codesOfClass("fatal"));
 });
 
 test("the keyboard reaches the search, the classes, the languages and the codes", async (t) => {
@@ -303,9 +278,6 @@ for (const width of [390, 1280]) {
     assert.equal(await markedInView(page), "504");
     await page.goto(`${both}#2002`);
     assert.equal(await markedInView(page), "2002");
-    await page.getByRole("link", { name: "805", exact: true }).click();
-    await page.waitForURL(`${both}#805`);
-    assert.equal(await markedInView(page), "805");
   });
 }
 
@@ -329,16 +301,14 @@ test("a link clears the filter if it hides the code, followed again too", async 
   assert.deepEqual(await codes(page), codesOf(table));
 });
 
-for (const hash of ["%", "%E0%A4", "no-such-code"]) {
-  test(`a link to #${hash}, which is not a code, changes nothing`, async (t) => {
-    const page = await open(t, `${both}#${hash}`);
-    assert.deepEqual(await codes(page), codesOf(table));
-    await follow(page, "504");
-    await search(page).fill("2002");
-    await follow(page, hash);
-    assert.deepEqual(await codes(page), matches("2002"));
-  });
-}
+test("a link to what is no code, and cannot be decoded, changes nothing", async (t) => {
+  const page = await open(t, `${both}#%`);
+  assert.deepEqual(await codes(page), codesOf(table));
+  await follow(page, "504");
+  await search(page).fill("2002");
+  await follow(page, "%");
+  assert.deepEqual(await codes(page), matches("2002"));
+});
 
 test("the address keeps the search, the classes and the language", async (t) => {
   const other = `${both}?file=codes`;
@@ -501,17 +471,9 @@ test("the vendor's documentation and its page of codes are linked", async (t) =>
 });
 
 test("a page of some codes has their classes alone", async (t) => {
-  for (const [options, names] of [
-    [["--class", "retryable"], ["retryable"]],
-    [["--table", "image"], ["success", "retryable", "fatal"]],
-  ]) {
-    const page = await open(t, print(...options));
-    assert.deepEqual(await page.locator(".classes code").allInnerTexts(), names);
-    assert.equal(await page.getByRole("checkbox").count(), names.length > 1 ? names.length : 0);
-    await search(page).fill("업로드");
-    assert.notDeepEqual(await codes(page), []);
-  }
   const page = await open(t, print("--class", "success", "--table", "api"));
+  assert.deepEqual(await page.locator(".classes code").allInnerTexts(), ["success"]);
+  assert.equal(await page.getByRole("checkbox").count(), 0);
   await search(page).fill("status=200 code=7204");
   assert.deepEqual(await codes(page), []);
 });
@@ -535,15 +497,6 @@ test("without JavaScript it is a plain table", async (t) => {
   const name = "비즈뿌리오 카카오 API 응답코드 Bizppurio Kakao API response codes";
   assert.equal(await page.getByRole("table", { name, exact: true }).getByRole("columnheader").count(), 6);
   assert.equal(await page.locator("tr:target").getAttribute("id"), "504");
-});
-
-test("nothing is fetched", async (t) => {
-  const page = await open(t, "about:blank");
-  const requests = [];
-  page.on("request", (request) => requests.push(request.url()));
-  await page.goto(both);
-  await search(page).fill("image");
-  assert.deepEqual(requests.filter((url) => !url.startsWith("data:")), [both]);
 });
 
 for (const colorScheme of ["light", "dark"]) {
