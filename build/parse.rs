@@ -100,8 +100,7 @@ pub fn read(csv: &[u8]) -> Result<Vec<Row>, String> {
     match problems.len().saturating_sub(MAX_REPORTED_PROBLEMS) {
         0 if problems.is_empty() => Ok(rows),
         0 => Err(shown),
-        1 => Err(format!("{shown}codes.csv: and 1 more problem\n")),
-        hidden => Err(format!("{shown}codes.csv: and {hidden} more problems\n")),
+        hidden => Err(format!("{shown}codes.csv: and {hidden} more\n")),
     }
 }
 
