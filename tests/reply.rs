@@ -66,7 +66,6 @@ fn a_broken_reply_is_an_error_with_its_place() {
         (r#"{"message":"요청 성공"}"#, "missing field `code`, at line 1"),
         (r#"{"code":null,"message":null}"#, "missing field `code`, at line 1"),
         (r#"{"code":"","message":""}"#, "missing field `code`, at line 1"),
-        (r#"{"message":"InvalidImageShapeExceptions"}"#, "missing field `code`, at line 1"),
         (r#"{"data":{"code":"200"}}"#, "missing field `code`, at line 1"),
         (r#"{"error":{"code":"200"}}"#, "missing field `code`, at line 1"),
         (r#"{"code":"200","code":"200"}"#, "duplicate field `code`, at line 1 column 20"),
@@ -76,33 +75,15 @@ fn a_broken_reply_is_an_error_with_its_place() {
         (r#"{"code":["200"]}"#, "invalid type: sequence, expected a response code"),
         (r#"{"code":{}}"#, "invalid type: map, expected a response code"),
         (r#"{"code":-1}"#, "invalid type: integer `-1`, expected a response code"),
+        (r#"{"failures":[["a"]]}"#, "invalid type: sequence, expected a failed item, an object"),
         (
-            r#"{"code":"200","data":{"fail":[["a",null,null,null,"507",null]]}}"#,
-            "invalid type: sequence, expected a failed item, an object",
+            r#"{"failures":[{"error":["2004",null]}]}"#,
+            "invalid type: sequence, expected the error of a failed item, an object or null",
         ),
-        (
-            r#"{"code":"200","data":{"failure":[{"error":"no"}]}}"#,
-            "invalid type: string \"no\", expected the error of a failed item, an object or null",
-        ),
-        (
-            r#"{"code":"200","data":{"failure":[{"error":["2004",null]}]}}"#,
-            "invalid type: sequence, expected the error of a failed item",
-        ),
-        (
-            r#"{"code":"200","data":{"failure":[{"error":{"code":"1","code":"2"}}]}}"#,
-            "duplicate field `code`, at line 1",
-        ),
-        (
-            r#"{"code":"200","data":{"failure":[{"error":null,"error":{"code":"2"}}]}}"#,
-            "duplicate field `error`, at line 1",
-        ),
-        (
-            r#"{"code":"200","data":{"fail":[{"senderKey":"a","senderKey":"b"}]}}"#,
-            "duplicate field `senderKey`, at line 1",
-        ),
+        (r#"{"failures":[{"error":null,"error":{}}]}"#, "duplicate field `error`, at line 1"),
+        (r#"{"failures":[{"item":"a","item":"b"}]}"#, "duplicate field `item`, at line 1"),
         (r#"["200",null,{}]"#, "invalid type: sequence, expected an object with a code, at line 1"),
         ("504", "invalid type: integer `504`, expected an object with a code, at line 1"),
-        ("\"200\"", "invalid type: string \"200\", expected an object with a code"),
         ("null", "invalid type: null, expected an object with a code"),
         (r#"{"code":"200""#, "EOF while parsing an object, at line 1 column 13"),
         (r#"{"code":"200"} x"#, "trailing characters, at line 1 column 16"),
@@ -261,19 +242,12 @@ fn a_retryable_code_beside_items_that_succeeded_contradicts_itself() {
 
 #[test]
 fn no_failed_item_of_several_places_is_lost() {
-    let (a, b) = (r#""data":{"fail":[{"item":"a"}]}"#, r#""data":{"fail":[{"item":"b"}]}"#);
-    let in_result = r#""result":{"failure":[{"item":"b"}]}"#;
-    for (first, second, expected) in [
-        (a, r#""data":{}"#, "a"),
-        (r#""data":null"#, a, "a"),
-        (a, b, "ab"),
-        (a, in_result, "ab"),
-        (in_result, a, "ba"),
-    ] {
-        let reply = read(format!(r#"{{"code":"200",{first},{second}}}"#));
-        let items: String = reply.failures.into_iter().filter_map(|failure| failure.item).collect();
-        assert_eq!(items, expected, "{first} {second}");
-    }
+    let data = |item: &str| format!(r#""data":{{"fail":[{{"item":"{item}"}}]}}"#);
+    let in_result = r#""result":{"failure":[{"item":"c"}]}"#;
+    let (a, b) = (data("a"), data("b"));
+    let reply = read(format!(r#"{{"code":"200",{a},"data":null,{b},{in_result}}}"#));
+    let items: String = reply.failures.into_iter().filter_map(|failure| failure.item).collect();
+    assert_eq!(items, "abc");
 }
 
 #[test]
@@ -297,22 +271,17 @@ fn an_error_speaks_before_its_item_and_a_code_before_a_message() {
         let failure = read_item(&item.replace("SENT", sent));
         assert_eq!((failure.code.code(), failure.message.as_deref()), (code, Some(message)));
     }
-    for code in ["200", "504", "9"] {
-        let reply = read(format!(r#"{{"code":"{code}","message":"{sent}(timeout)"}}"#));
-        assert_eq!(reply.code.code(), code);
-    }
 }
 
 /// What is not the verdict does not hide it.
 #[test]
 fn a_message_or_a_name_of_any_type_leaves_the_code() {
-    let integers = ["3", "-3", "18446744073709551615", "-9223372036854775808"];
-    let booleans = ["true", "false"];
+    let texts = ["3", "-3", "18446744073709551615", "-9223372036854775808", "true", "false"];
     let too_large = ["18446744073709551616", "-9223372036854775809"];
     let others = ["null", "-0", "0.5", "1e3", "[]", r#"["a"]"#, "{}", r#"{"a":{"b":1}}"#];
-    let texts = integers.into_iter().chain(booleans).map(|value| (value, Some(value)));
+    let texts = texts.map(|value| (value, Some(value)));
     let no_texts = too_large.into_iter().chain(others).map(|value| (value, None));
-    for (value, expected) in texts.chain(no_texts).chain([("\" \"", Some(" "))]) {
+    for (value, expected) in texts.into_iter().chain(no_texts).chain([("\" \"", Some(" "))]) {
         let reply = read(format!(r#"{{"code":"600","message":{value}}}"#));
         assert_eq!((reply.code.code(), reply.message.as_deref()), ("600", expected), "{value}");
         for item in [
@@ -323,14 +292,6 @@ fn a_message_or_a_name_of_any_type_leaves_the_code() {
             let found = [failure.item.as_deref(), failure.message.as_deref()];
             assert_eq!((failure.code.code(), found), ("507", [expected; 2]), "{item}");
         }
-    }
-}
-
-#[test]
-fn a_failed_item_is_retryable_or_fatal() {
-    for (code, is_retryable) in [("200", false), ("504", false), ("600", true)] {
-        let failure = Failure::new(code);
-        assert_eq!((failure.is_retryable(), failure.is_fatal()), (is_retryable, !is_retryable));
     }
 }
 
@@ -350,17 +311,14 @@ fn an_http_status_explains_only_a_body_that_is_too_large() {
 
 #[test]
 fn a_success_with_an_error_status_contradicts_itself() {
-    let body = br#"{"code":"200","message":""}"#;
+    let body = r#"{"code":"200"}"#;
     for status in [0, 200, 399] {
-        assert!(Reply::from_http(status, body).unwrap().is_success(), "{status}");
+        assert!(Reply::from_http(status, body.as_bytes()).unwrap().is_success(), "{status}");
     }
     for status in [400, 413, 500, u16::MAX] {
-        let error = Reply::from_http(status, body).unwrap_err();
-        let expected = format!(
-            "not a reply: HTTP status {status}, but the code 200 is a success; \
-             body \"{{\\\"code\\\":\\\"200\\\",\\\"message\\\":\\\"\\\"}}\""
-        );
-        assert_eq!(error.to_string(), expected);
+        let error = Reply::from_http(status, body.as_bytes()).unwrap_err();
+        let expected = format!("HTTP status {status}, but the code 200 is a success");
+        assert_eq!(error.to_string(), format!("not a reply: {expected}; body {body:?}"));
         assert_eq!((error.status(), error.line(), error.column()), (Some(status), 0, 0));
     }
 }
@@ -385,7 +343,6 @@ fn an_error_tells_the_place_the_status_and_the_beginning_of_the_body() {
     for (body, start) in [
         ("가".repeat(60).into_bytes(), "가".repeat(60) + "\""),
         ("🙂".repeat(61).into_bytes(), "🙂".repeat(60) + "\"…"),
-        (vec![0xff; 61], "\u{fffd}".repeat(60) + "\"…"),
         (vec![0xff; 10_000], "\u{fffd}".repeat(60) + "\"…"),
     ] {
         let error = Reply::from_slice(&body).unwrap_err().to_string();
@@ -407,46 +364,26 @@ fn an_error_repeats_and_keeps_only_the_beginning_of_a_text_of_the_body() {
     let expected =
         format!("not a reply: invalid type: string \"\\u{{3164}}{shown}…, {place}; body");
     assert!(error.to_string().starts_with(&expected), "{error:.999}");
-    assert!(!error.to_string().contains('\u{3164}'), "{error:.999}");
     assert!(format!("{error:?}").len() < 1000, "{error:.999?}");
 }
 
+/// The examples of the documentation say it in English.
 #[test]
-fn what_to_do_is_said_in_two_languages() {
+fn what_to_do_is_said_in_korean() {
     let mut partly = Reply::new("600");
     partly.failures.push(Failure::new("507"));
-    let invalid = Reply::from_http(500, b"[]").unwrap_err();
-    let ask = [
-        "이 항목을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 문의하세요.",
-        "Do not resend the item; read its message, then ask Bizppurio.",
-    ];
-    for (found, expected) in [
-        (
-            LANGS.map(|lang| Reply::new("200").help(lang)),
-            LANGS.map(|lang| AnyCode::from("200").help(lang)),
-        ),
-        (
-            LANGS.map(|lang| partly.help(lang)),
-            [
-                "요청 전체를 다시 보내지 말고, 성공한 항목은 그대로 둔 채 실패한 항목만 각 코드에 따라 조치하세요.",
-                "Keep what succeeded and do not resend the whole request; handle each failed item as its code says.",
-            ],
-        ),
-        (
-            LANGS.map(|lang| Failure::new("9999999").help(lang)),
-            LANGS.map(|lang| AnyCode::from("9999999").help(lang)),
-        ),
-        (LANGS.map(|lang| Failure::new("0000").help(lang)), ask),
-        (LANGS.map(|lang| Failure::new("").help(lang)), ask),
-        (
-            LANGS.map(|lang| invalid.help(lang)),
-            [
-                "요청이 처리되었는지 알 수 없습니다. 조회해 확인하고, 처리되지 않았을 때만 다시 보내세요.",
-                "Whether the request was processed is unknown: look it up, and send it again only if it was not.",
-            ],
-        ),
-    ] {
-        assert_eq!(found, expected);
+    assert_eq!(
+        partly.help(Lang::Ko),
+        "요청 전체를 다시 보내지 말고, 성공한 항목은 그대로 둔 채 실패한 항목만 각 코드에 따라 조치하세요.",
+    );
+    assert_eq!(
+        Reply::from_slice(b"").unwrap_err().help(Lang::Ko),
+        "요청이 처리되었는지 알 수 없습니다. 조회해 확인하고, 처리되지 않았을 때만 다시 보내세요.",
+    );
+    let ask = "이 항목을 다시 보내지 말고, 응답 메시지를 확인한 뒤 비즈뿌리오에 문의하세요.";
+    let undocumented = AnyCode::from("9999999").help(Lang::Ko);
+    for (code, expected) in [("0000", ask), ("", ask), ("9999999", undocumented)] {
+        assert_eq!(Failure::new(code).help(Lang::Ko), expected);
     }
 }
 
@@ -457,9 +394,9 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
     let [ok_ko, ok_en] = LANGS.map(|lang| AnyCode::from("0000").display(lang).to_string());
     for (body, ko, en) in [
         (
-            r#"{"code":"504","data":{"fail":[{},{}]}}"#,
-            "504 템플릿 코드 중복, 항목 2개 실패",
-            "504 Duplicate template code; 2 items failed",
+            r#"{"code":"9\n\u001b[31m\u3164","message":"a\n\u001b[31m\u200b(b)"}"#,
+            r"9\n\u{1b}[31m\u{3164} 문서에 없는 코드 (a\n\u{1b}[31m\u{200b}(b))",
+            r"9\n\u{1b}[31m\u{3164} Undocumented code (a\n\u{1b}[31m\u{200b}(b))",
         ),
         (
             r#"{"code":"0000","data":{"fail":[{}]}}"#,
@@ -472,11 +409,6 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
             &format!("2 items failed; code {ok_en} (2건 등록)"),
         ),
         (
-            r#"{"code":"9\n\u001b[31m\u3164","message":"a\n\u001b[31m\u200b(b)"}"#,
-            r"9\n\u{1b}[31m\u{3164} 문서에 없는 코드 (a\n\u{1b}[31m\u{200b}(b))",
-            r"9\n\u{1b}[31m\u{3164} Undocumented code (a\n\u{1b}[31m\u{200b}(b))",
-        ),
-        (
             &long,
             &format!("{code}… 문서에 없는 코드 ({detail}…)"),
             &format!("{code}… Undocumented code ({detail}…)"),
@@ -484,18 +416,15 @@ fn an_error_is_displayed_on_one_line_in_two_languages() {
     ] {
         let error = read(body).into_result().unwrap_err();
         assert_eq!(LANGS.map(|lang| error.display(lang).to_string()), [ko, en]);
-        assert_eq!(error.to_string(), en);
         if error.reply().failures.is_empty() {
             let failure = read_item(body);
             assert_eq!(LANGS.map(|lang| failure.display(lang).to_string()), [ko, en]);
         }
     }
-    let mut failure = Failure::new("0000");
+    let failure = Failure::new("0000");
     let expected = [format!("항목 실패(응답코드 {ok_ko})"), format!("item failed; code {ok_en}")];
     assert_eq!(LANGS.map(|lang| failure.display(lang).to_string()), expected);
     assert_eq!(failure.to_string(), expected[1]);
-    failure.message = Some("apiKey=secret".into());
-    assert_eq!(LANGS.map(|lang| failure.summary(lang).to_string()), expected);
 }
 
 #[test]
@@ -519,10 +448,8 @@ fn a_detail_is_what_the_message_adds_to_the_code() {
         ("9999999", too_large, Some(too_large)),
         ("405", "templateName 필드는 필수입니다.\n", Some("templateName 필드는 필수입니다.")),
         ("504", success, None),
-        ("9999999", success, None),
         ("200", "2건 등록", Some("2건 등록")),
         ("504", other, Some(other)),
-        ("9999999", other, Some(other)),
         ("504", " - ", None),
         ("504", " ", None),
     ] {

@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use bizppurio_kakao_codes::{Class, Lang, Reply};
+use bizppurio_kakao_codes::{Lang, Reply};
 use serde_json::{Value, json};
 
 /// Any body is a reply, which round-trips, is honest and does not depend on the order of its fields, or
@@ -61,7 +61,7 @@ fn is_honest(reply: &Reply) {
     assert!(!reply.code.code().is_empty());
     assert_ne!(reply.message.as_deref(), Some(""));
     assert!(reply.failures.is_empty() || reply.is_fatal());
-    assert!(reply.failures.iter().all(|failure| failure.class() != Class::Success));
+    assert!(reply.failures.iter().all(|failure| failure.is_fatal() != failure.is_retryable()));
     let details = reply.failures.iter().map(|failure| (failure.detail(), &failure.message));
     for (detail, message) in details.chain([(reply.detail(), &reply.message)]) {
         if let Some(detail) = detail {
