@@ -3,7 +3,7 @@
 
 use std::{env, fs};
 
-use bizppurio_kakao_codes::{AnyCode, Class, Failure, Lang, Reply, ResponseCode, Table};
+use bizppurio_kakao_codes::{Class, Failure, Lang, Reply, ResponseCode, Table};
 use schemars::SchemaGenerator;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -11,16 +11,11 @@ use serde_json::{Value, json};
 /// The schemas of all types, by their names.
 fn schemas() -> Value {
     let mut generator = SchemaGenerator::default();
-    for reference in [
-        generator.subschema_for::<AnyCode>(),
-        generator.subschema_for::<Class>(),
-        generator.subschema_for::<Lang>(),
-        generator.subschema_for::<Reply>(),
-        generator.subschema_for::<ResponseCode>(),
-        generator.subschema_for::<Table>(),
-    ] {
-        assert!(reference.get("$ref").is_some(), "{reference:?}");
-    }
+    generator.subschema_for::<Class>();
+    generator.subschema_for::<Lang>();
+    generator.subschema_for::<Reply>();
+    generator.subschema_for::<ResponseCode>();
+    generator.subschema_for::<Table>();
     Value::Object(generator.take_definitions(true))
 }
 

@@ -4,13 +4,8 @@ use bizppurio_kakao_codes::{Lang, ResponseCode};
 
 #[test]
 fn languages_are_read_from_tags_and_locales() {
-    for (lang, tags) in [
-        (Lang::Ko, ["ko", "ko_KR.UTF-8", "KO", "ko.UTF-8", "ko@hanja"]),
-        (Lang::En, ["en", "en-US", "En", "en.UTF-8", "en@euro"]),
-    ] {
-        for tag in tags {
-            assert_eq!(tag.parse(), Ok(lang), "{tag}");
-        }
+    for tag in ["ko", "ko_KR.UTF-8", "KO", "ko.UTF-8", "ko@hanja"] {
+        assert_eq!(tag.parse(), Ok(Lang::Ko), "{tag}");
     }
     for tag in
         ["", "k", "korean", "C.UTF-8", "-ko", " ko", "en,ko", "ko-KR;q=0.9", "ko:en", "ko-KR ko"]
@@ -57,7 +52,6 @@ mod any_code {
             assert_eq!(code, AnyCode::from(text.to_owned()));
             assert_eq!(code, AnyCode::from(code.to_string()));
         }
-        assert_ne!(AnyCode::from("9999999"), AnyCode::from("9999998"));
     }
 
     #[test]
