@@ -112,7 +112,6 @@ async fn what_may_not_be_sent_again_is_not() {
         (200, r#"{"code":"9999999"}"#, "9999999"),
         (413, "<html>", "413"),
         (502, "<html>", "not a reply"),
-        (500, "[]", "not a reply"),
         (303, "", "not a reply"),
         (401, r#"k3y/of+"acme"="#, "not a reply"),
         (200, r#"{"code":["k3y\/of\u002b\"acme\"="]}"#, "not a reply"),
@@ -162,7 +161,6 @@ async fn no_failure_is_lost() {
 #[tokio::test]
 async fn no_url_is_lost() {
     for body in [
-        r#"{"code":"200","message":null,"image":"img/a"}"#,
         r#"{"code":"0000","image":"img/a","data":""}"#,
         r#"{"code":"0000","data":{"success":[7,{"formField":"image","url":"img/a"}]}}"#,
         r#"{"code":"0000","date":{"success":[{"formField":"image","url":"img/a"}]}}"#,
