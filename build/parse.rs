@@ -43,8 +43,6 @@ pub struct Row {
     pub edition: String,
     /// `api` or `image`.
     pub table: String,
-    /// The code as the page lists it.
-    pub code: String,
     /// The message as the page lists it.
     pub message: String,
     /// The description as the page lists it.
@@ -246,7 +244,6 @@ impl Checker {
         let row = Row {
             edition: text("edition"),
             table: text("table"),
-            code: text("code"),
             message: text("message"),
             description_ko: text("description_ko"),
             corrected_ko: text("corrected_ko"),
