@@ -41,8 +41,12 @@ const TEXTS: [&str; 6] = [
 /// The object that a field of this name has, or a whole body.
 pub fn object(u: &mut Unstructured<'_>, name: &str) -> Result<String> {
     let names: &[&str] = match name {
-        "body" => &["code", "message", "data", "result", "failures", "failed", "success", "image"],
-        "data" | "result" => &["failure", "fail", "failCount", "success", "code"],
+        "body" => {
+            &["code", "message", "data", "date", "result", "failures", "failed", "success", "image"]
+        }
+        "data" | "date" | "result" => {
+            &["failure", "fail", "failCount", "success", "successes", "code"]
+        }
         "error" => &["code", "message"],
         _ => &["formField", "senderKey", "item", "error", "code", "message"],
     };
@@ -66,7 +70,7 @@ fn value(u: &mut Unstructured<'_>, name: &str) -> Result<String> {
         _ if u.ratio(1, 32)? => (*u.choose(&ODD)?).into(),
         "code" => (*u.choose(&CODES)?).into(),
         "message" | "formField" | "senderKey" | "item" | "image" => (*u.choose(&TEXTS)?).into(),
-        "data" | "result" | "error" => object(u, name)?,
+        "data" | "date" | "result" | "error" => object(u, name)?,
         _ if u.ratio(1, 32)? => object(u, name)?,
         _ => format!("[{},{}]", object(u, name)?, object(u, name)?),
     })
