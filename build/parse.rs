@@ -324,7 +324,7 @@ fn is_line_end(byte: &u8) -> bool {
     b"\r\n".contains(byte)
 }
 
-/// Whether `c` is a part of a syllable of Hangul: of these, its canonical decomposition (NFD) consists.
+/// Whether `c` is a letter that the canonical decomposition (NFD) of a syllable of Hangul consists of.
 pub fn is_conjoining_jamo(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{1112}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
 }

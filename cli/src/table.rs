@@ -142,6 +142,7 @@ fn render(
         }
         _ => escape_formatter(out, state, value),
     });
+    // The vendor's page decides which table is first.
     let mut tables = Table::ALL.to_vec();
     tables.sort_by_key(|table| ResponseCode::ALL.iter().position(|code| code.table() == *table));
     let tables = tables.iter().map(|&table| (table.as_str(), words::table(table)));
