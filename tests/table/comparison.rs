@@ -19,11 +19,10 @@ pub type Pages = BTreeMap<String, String>;
 pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<String> {
     let mut problems = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
-    let is_in_table = |code: &str| table.iter().any(|known| known.code == code);
     for (date, page) in pages {
         let is_listed =
             |code: &str| rows.iter().any(|row| !row.table.is_empty() && row.codes.contains(code));
-        match page::read(date, page, &|code| is_in_table(code) || is_listed(code)) {
+        match page::read(date, page, &|code| is_in(table, code) || is_listed(code)) {
             Ok(page) => rows.extend(page),
             Err(problem) => problems.push(format!("{}: {problem}", path(date))),
         }
@@ -44,7 +43,7 @@ pub fn problems(pages: &Pages, table: &[Code], exceptions: &[Exception]) -> Vec<
     let rows: Vec<Row> = rows.into_iter().filter(|row| !row.table.is_empty()).collect();
     problems.extend(missing(&rows, table));
     for row in named.iter().filter(|row| !row.table.is_empty()) {
-        let is_lost = |code: &&String| !is_in_table(code) && newest(&rows, code).is_empty();
+        let is_lost = |code: &&String| !is_in(table, code) && newest(&rows, code).is_empty();
         problems.extend(row.codes.iter().filter(is_lost).map(|code| {
             let remedy = "add it to codes.csv with texts that the build takes";
             format!("{}: code {code} of a row that is named is missing; {remedy}", path(&row.date))
@@ -64,6 +63,10 @@ pub const NAME_IT: &str = "name it in NOT_IN_THE_TABLE of tests/table/main.rs";
 
 fn path(date: &str) -> String {
     format!("tests/pages/{date}.md")
+}
+
+fn is_in(table: &[Code], code: &str) -> bool {
+    table.iter().any(|known| known.code == code)
 }
 
 /// The rows that list a code on the newest page that does.
@@ -103,7 +106,7 @@ fn missing(rows: &[Row], table: &[Code]) -> Vec<String> {
     for row in rows {
         let is_missing = |code: &&String| {
             let is_first = newest(rows, code).first().is_some_and(|first| ptr::eq(*first, row));
-            is_first && !table.iter().any(|known| known.code == **code)
+            is_first && !is_in(table, code)
         };
         let codes: Vec<&String> = row.codes.iter().filter(is_missing).collect();
         let is_whole = codes.len() == row.codes.len() && expand(&row.code).is_ok();

@@ -97,11 +97,12 @@ fn both_languages_have_the_same_numbers_and_names() {
 }
 
 /// The document's terms, each with the beginnings of its translations.
-const TERMS: &str = "API 문서: api documentation, 검수: review, 권한: permission, 그룹: group, 내용: content, \
-    링크: link, 메시지: message, 미만: fewer than|less than, 바로연결: quick repl, 발신프로필: sender profile, \
-    버튼: button, 비즈뿌리오: bizppurio, 사용자: user, 삭제: delete, 수신: receiv, 시스템: system, 실패: fail, 업로드: upload, \
-    요청: request, 유효하지: invalid, 이름: name, 이미지: image, 이상: or more|at least, 이하: or fewer|or less|limit, 중복: duplicate, \
-    중지: suspen, 차단: block, 채널: channel, 첨부파일: attach, 초과: than|too, 추가: add, 카테고리: categor, 코드: code, \
+const TERMS: &str = "API 문서: api documentation, 검수: review, 권한: permission, 그룹: group, \
+    내용: content, 링크: link, 메시지: message, 미만: fewer than|less than, 바로연결: quick repl, \
+    발신프로필: sender profile, 버튼: button, 비즈뿌리오: bizppurio, 사용자: user, 삭제: delete, \
+    수신: receiv, 시스템: system, 실패: fail, 업로드: upload, 요청: request, 유효하지: invalid, 이름: name, \
+    이미지: image, 이상: or more|at least, 이하: or fewer|or less|limit, 중복: duplicate, 중지: suspen, \
+    차단: block, 채널: channel, 첨부파일: attach, 초과: than|too, 추가: add, 카테고리: categor, 코드: code, \
     템플릿: template, 파라미터: parameter, 플러그인: plugin, 필수: required";
 
 #[test]

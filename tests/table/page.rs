@@ -41,7 +41,8 @@ impl Row {
 }
 
 /// Returns the rows of the tables with the columns `code`, or `코드`, and `설명`: of `image` if there is a column
-/// `message` too, else of `api`. Returns one row for each other table, and for each number that is in none.
+/// `message` too, else of `api`. If most of its codes are new, a table may be that of another API: it is one row
+/// then, and so are a table with other heads, and a number that is in no table.
 pub fn read(date: &str, page: &str, is_known: &dyn Fn(&str) -> bool) -> Result<Vec<Row>, String> {
     if let Some(index) = page.lines().position(|line| line.contains(is_conjoining_jamo)) {
         return Err(format!(
